@@ -65,7 +65,7 @@ export const makeHandlers = (desk: Desk, work: LongWork = noLongWork): readonly 
   ...peopleHandlers,
   ...householdHandlers,
   ...fileHandlers,
-  ...payHandlers,
+  ...payHandlers(desk),
   ...registerHandlers,
   ...caseHandlers,
   ...changeHandlers,

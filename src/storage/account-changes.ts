@@ -15,6 +15,9 @@ export type AccountChangeRow = {
   sent_fen: number;
   recorded_at: string;
   recorded_by: string;
+  /** Who saw the proof beside them; null where nobody had to. */
+  second_person: string | null;
+  second_name: string | null;
 };
 export type ListedAccountChange = AccountChangeRow & {
   head_name: string;
@@ -54,3 +57,13 @@ export const accountChangePage = (
     ),
   };
 };
+
+/** How a family came to the account it now has, and who was there; `second`: who saw the proof. */
+export type AccountEntry = { household_id: string; from_day: string; by_name: string; second_name: string | null };
+export const accountEntries = (db: ReadableDb, householdIds: readonly string[]): AccountEntry[] =>
+  selectAll(
+    db,
+    `SELECT b.household_id, b.from_day, u.name AS by_name, c.second_name FROM bank_account b JOIN app_user u ON u.id = b.recorded_by
+    LEFT JOIN account_change c ON c.account_id = b.id WHERE b.to_day IS NULL AND b.household_id IN (SELECT value FROM json_each(?)) ORDER BY b.from_day, b.id`,
+    [JSON.stringify(householdIds)],
+  );

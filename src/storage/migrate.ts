@@ -48,6 +48,8 @@ import { importPapers } from './migrations/0059-import-papers.ts';
 import { returnedFacts } from './migrations/0061-returned-facts.ts';
 import { officeMachine } from './migrations/0062-office-machine.ts';
 import { ownFamilies } from './migrations/0063-own-families.ts';
+import { paymentsOnce } from './migrations/0066-payments-once.ts';
+import { accountSecond } from './migrations/0067-account-second.ts';
 import { handoverCounter } from './migrations/0071-handover-counter.ts';
 import { toldByTelephone } from './migrations/0055-told-by-telephone.ts';
 import { transfers } from './migrations/0026-transfers.ts';
@@ -108,6 +110,8 @@ export const migrations: readonly Migration[] = [
   returnedFacts,
   officeMachine,
   ownFamilies,
+  paymentsOnce,
+  accountSecond,
   handoverCounter,
 ];
 

@@ -20,6 +20,11 @@ export type RunRow = {
   sent_on: string | null;
   settled_on: string | null;
   made_at: string;
+  /** The first month passed over before this run, why, who said so and when; all null where nobody had to. */
+  gap_from: string | null;
+  gap_reason: string | null;
+  gap_by: string | null;
+  gap_on: string | null;
 };
 export type LineRow = {
   id: string;
@@ -49,6 +54,8 @@ export type LineRow = {
   return_note: string;
   retry_of: string | null;
   claim_id: string | null;
+  /** Of a re-issue: the list of its run by which it went to the bank; null while it waits to go, 0 by a workbook before lists were numbered. */
+  list_no: number | null;
 };
 
 export const runById = (db: ReadableDb, id: string): RunRow | undefined => selectOne(db, 'SELECT * FROM payment_run WHERE id = ?', [id]);
@@ -102,6 +109,11 @@ export const frozenMonthAfter = (db: ReadableDb, program: string, month: string)
     `SELECT month FROM payment_run WHERE program = ? AND month > ? AND state NOT IN ('open','checked') ORDER BY month LIMIT 1`,
     [program, month],
   )?.month;
+/** The months from the first to the last that have a run, whatever its state. */
+export const monthsWithRun = (db: ReadableDb, program: string, first: string, last: string): string[] =>
+  selectAll<{ month: string }>(db, 'SELECT month FROM payment_run WHERE program = ? AND month BETWEEN ? AND ?', [program, first, last]).map(
+    ({ month }) => month,
+  );
 /** The first roster from a month on that is still being made; `unaware`: one made by that moment. */
 export const draftRunFrom = (db: ReadableDb, program: string, month: string, unaware: string | null): RunRow | undefined =>
   selectOne(
@@ -240,6 +252,14 @@ export const payables = (db: ReadableDb, program: string, month: string): Payabl
     WHERE b.program = @program AND b.from_month <= @month ORDER BY h.village_code, h.no`,
     { program, month },
   );
+
+/** Whether any benefit of a program is due in a month. */
+export const paysInMonth = (db: ReadableDb, program: string, month: string): boolean =>
+  selectOne<{ n: number }>(
+    db,
+    `SELECT EXISTS (SELECT 1 FROM benefit WHERE program = @program AND state IN ('active','exiting') AND from_month <= @month AND (to_month IS NULL OR to_month >= @month)) AS n`,
+    { program, month },
+  )?.n === 1;
 
 /** The present members of every family a run pays. */
 export const familyNamesOfRun = (db: ReadableDb, runId: string): { household_id: string; name: string }[] =>

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { z } from 'zod';
-import { changed, json, step } from './desk.ts';
+import { changeAccount } from './change-account.ts';
+import { changed, step } from './desk.ts';
 import { roster } from './facts.ts';
 import { newFamilyFen, type NewFamily } from './new-family.ts';
 import type { Offices } from './open-offices.ts';
@@ -13,25 +15,20 @@ const lines = z.object({
 const check = z.object({ rows: z.int(), problems: z.array(z.unknown()) });
 
 /** The bank sends the new family's money back, the account is put right, it goes out again, once; the month is settled. */
-export const returnAgain = ({ township: ours, clock }: Offices, family: NewFamily): void => {
+export const returnAgain = (offices: Offices, family: NewFamily): void => {
+  const { township: ours, clock, folder } = offices;
   const line = ['--month', '2026-12', '--household', family.householdNo];
   clock.today = '2026-12-14';
   ours.must('周经办', ['pay', 'return', ...line, '--code', 'R03', '--note', '账户已销户'], changed);
   const unsettled = ours.refused('周经办', ['pay', 'settle', '--month', '2026-12']);
   const household = ours.must('周经办', ['household', 'show', family.householdId], z.object({ headPersonId: z.string() }));
-  ours.must(
-    '周经办',
-    [
-      'household',
-      'change',
-      family.householdId,
-      'setAccount',
-      ...json({
-        account: { personId: household.headPersonId, bank: '邮储银行青山支行', accountNo: '9999990000009000029', holder: '孙大山' },
-      }),
-    ],
-    changed,
-  );
+  const { alone } = changeAccount(offices, {
+    householdId: family.householdId,
+    personId: household.headPersonId,
+    bank: '邮储银行青山支行',
+    accountNo: '9999990000009000029',
+    holder: '孙大山',
+  });
   ours.must('周经办', ['pay', 'reissue', ...line], changed);
   const paid = ours.must('周经办', ['pay', 'lines', '--month', '2026-12', '--text', '孙大山'], lines);
   const first = paid.rows.find(({ state }) => state === 'reissued');
@@ -42,6 +39,7 @@ export const returnAgain = ({ township: ours, clock }: Offices, family: NewFamil
     'pay 2026-12: returned and paid again',
     {
       unsettled,
+      alone,
       returnedTwice,
       twice,
       states: paid.rows.map(({ state }) => state).sort(),
@@ -50,12 +48,25 @@ export const returnAgain = ({ township: ours, clock }: Offices, family: NewFamil
     },
     {
       unsettled: 'run_unsettled',
+      alone: 'account_second',
       returnedTwice: 'run_state',
       twice: 'line_reissued',
       states: ['paid', 'reissued'],
       fen: [newFamilyFen, newFamilyFen],
       accounts: 2,
     },
+  );
+  // The bank is told of this one payment, once: the month's own list is not given to it again.
+  const toBank = ['pay', 'export', '--month', '2026-12', '--out', join(folder, '退汇补发-2026-12.xlsx')];
+  const { bytes } = ours.must('周经办', toBank, z.object({ bytes: z.int() }));
+  step(
+    'pay 2026-12: the bank is told of it once',
+    {
+      told: bytes > 0,
+      again: ours.refused('周经办', toBank),
+      list: ours.must('周经办', [...toBank, '--list', '1'], z.object({ bytes: z.int() })).bytes > 0,
+    },
+    { told: true, again: 'reissue_none', list: true },
   );
   ours.must('周经办', ['pay', 'settle', '--month', '2026-12'], changed);
   const run = ours.must('周经办', ['pay', 'show', '--month', '2026-12'], z.object({ state: z.string(), totalFen: z.int() }));

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { explainRefusal } from '#engine/sentences.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
-import { turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import { picture, turnTo, type Staff } from '../fixtures/engine/applications.ts';
 import { lockedRun, paidOffice, type PaidFamily } from '../fixtures/engine/benefits.ts';
 import { madeUpCard } from '../fixtures/engine/made-up.ts';
-import type { TestOffice } from '../fixtures/engine/test-office.ts';
+import { TEST_PASSWORD, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
 let office: TestOffice;
@@ -157,6 +157,9 @@ describe('EV15: an account the bank could not use', () => {
       reportedOn: '2026-05-11',
       account: { personId: family.head, bank: '农商银行青山支行', accountNo: madeUpCard(31), holder: '张建国', holderReason: null },
       evidence: '新换一卡通复印件',
+      attachmentIds: [await picture(clerk, 'household', family.householdId, 'other')],
+      secondLogin: '周干事',
+      secondPassword: TEST_PASSWORD,
       resend: [{ lineId: back?.lineId ?? '', runRev: back?.runRev ?? 0 }],
       resendOn: '2026-05-11',
     };

@@ -27,7 +27,7 @@ describe('the township’s PC is replaced by another one, from the stick of the 
     const early = await pc.head.call('pay.lock', checked);
     expect(early.ok ? null : early.error).toMatchObject({ code: 'run_reconciling', params: { since: '2026-11-12', who: '临江县民政局' } });
     // What was signed before the restore waits as well: a decision that stopped it may be missing here.
-    const toBank = { id: october.id, purpose: '送银行' };
+    const toBank = { id: october.id, rev: signed.rev, purpose: '送银行' };
     const sent = { ...signed, on: '2026-11-12', documentNo: '青民发〔2026〕10号' };
     expect(code(await pc.clerk.call('pay.exportRoster', toBank))).toBe('run_reconciling');
     expect(code(await pc.clerk.call('pay.markSent', sent))).toBe('run_reconciling');

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainRefusal } from '#engine/sentences.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
@@ -14,10 +12,8 @@ import {
   type Staff,
 } from '../fixtures/engine/applications.ts';
 import { madeUpCard } from '../fixtures/engine/made-up.ts';
-import { takeOverWorkbook } from '../fixtures/engine/takeover.ts';
+import { checkedRun, giveAccount, householdNamed, sentRun, threeFamilies } from '../fixtures/engine/payments.ts';
 import type { Desk, TestOffice } from '../fixtures/engine/test-office.ts';
-import { newFolder } from '../fixtures/folders.ts';
-import { madeUpId } from '../fixtures/takeover/rosters.ts';
 
 let office: TestOffice;
 let staff: Staff;
@@ -38,53 +34,25 @@ const codeOf = (answer: Outcome<unknown>): string => {
   return answer.error.code;
 };
 
-/** Three families of last year's roster: one alone, one of two, one without an account. */
 const roster = async (account3 = ''): Promise<void> => {
-  const file = join(newFolder('roster'), '花名册.csv');
-  const head = '序号,村居,户主,姓名,与户主关系,身份证号码,月保障金额,起保时间,开户银行,一卡通账号';
-  writeFileSync(
-    file,
-    [
-      head,
-      `1,青山村,王一,王一,户主,${madeUpId(1)},480,2024-08,农商银行,${madeUpCard(1)}`,
-      `2,青山村,李二,李二,户主,${madeUpId(3)},960,2024-08,农商银行,${madeUpCard(2)}`,
-      `,,,孙四,配偶,${madeUpId(4)},,,,`,
-      `3,柳河村,赵三,赵三,户主,${madeUpId(5)},300,2024-08,农商银行,${account3}`,
-    ].join('\n'),
-  );
-  const taken = await takeOverWorkbook(staff.clerk, file);
-  expect(taken).toMatchObject({ households: 3, monthlyFen: 174_000 });
+  expect(await threeFamilies(staff.clerk, account3)).toMatchObject({ households: 3, monthlyFen: 174_000 });
 };
 const withAccounts = (): Promise<void> => roster(madeUpCard(3));
-
-const householdOf = async (name: string) => {
-  const { rows } = await staff.clerk.must('people.search', { text: name });
-  return staff.clerk.must('households.get', { id: rows[0]?.householdId ?? '' });
-};
-const setAccount = async (name: string, n: number): Promise<void> => {
-  const { id, rev, headPersonId, headName } = await householdOf(name);
-  const account = { personId: headPersonId, bank: '邮储银行', accountNo: madeUpCard(n), holder: headName };
-  await staff.clerk.must('households.setAccount', { id, rev, account });
-};
+const householdOf = (name: string) => householdNamed(staff.clerk, name);
+const setAccount = (name: string, n: number): Promise<void> => giveAccount(staff, name, n, '2026-11-02');
 const dies = async (name: string, on: string): Promise<void> => {
   const { rows } = await staff.clerk.must('people.search', { text: name });
   const { id, rev } = await staff.clerk.must('people.get', { id: rows[0]?.id ?? '' });
   await staff.clerk.must('people.recordDeath', { id, rev, on, evidence: '死亡医学证明' });
 };
 
-const checked = async (month = '2026-11') => {
-  const made = await staff.clerk.must('pay.make', { program: 'dibao', month });
-  return staff.clerk.must('pay.check', { id: made.id, rev: made.rev });
-};
+const checked = (month = '2026-11') => checkedRun(staff, month);
 const approved = async (month = '2026-11') => {
   const ready = await checked(month);
   const locked = await staff.head.must('pay.lock', ready);
   return mayor.must('pay.approve', { id: locked.id, rev: locked.rev, on: '2026-11-02' });
 };
-const sent = async () => {
-  const ready = await approved();
-  return staff.clerk.must('pay.markSent', { ...ready, on: '2026-11-02', documentNo: '青财社〔2026〕1号' });
-};
+const sent = () => sentRun(staff, mayor, '2026-11', '2026-11-02');
 const blocks = async (id: string): Promise<string[]> =>
   (await staff.clerk.must('pay.get', { id })).checks.filter(({ severity }) => severity === 'block').map(({ code }) => code);
 const userRev = async (name: string): Promise<{ id: string; rev: number }> => {

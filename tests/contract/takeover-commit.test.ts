@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { personEntry, villagesCsv } from '../fixtures/engine/families.ts';
-import { madeUpCard, madeUpId } from '../fixtures/engine/made-up.ts';
+import { madeUpId } from '../fixtures/engine/made-up.ts';
+import { changedAccount } from '../fixtures/engine/payments.ts';
 import { TEST_PASSWORD, testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
@@ -139,7 +140,7 @@ describe('an office taken over from last year’s Excel', () => {
     office.setToday('2026-11-12');
     for (const desk of [clerk, head]) await desk.must('session.unlock', { password: TEST_PASSWORD });
     const approved = await head.must('pay.approve', { id: run.id, rev: locked.rev, on: '2026-11-05' });
-    const file = await head.must('pay.exportRoster', { id: run.id, purpose: '送农商银行' });
+    const file = await head.must('pay.exportRoster', { id: run.id, rev: approved.rev, purpose: '送农商银行' });
     expect(file.fileName).toContain('2026-11');
     const sent = await clerk.must('pay.markSent', { id: run.id, rev: approved.rev, on: '2026-11-06', documentNo: '青民〔2026〕11号' });
     const lines = await clerk.must('pay.lines', { id: run.id, limit: 1 });
@@ -147,12 +148,7 @@ describe('an office taken over from last year’s Excel', () => {
     const returned = await clerk.must('pay.recordReturn', { lineId, runRev: sent.rev, code: 'R02', on: '2026-11-08' });
     const early = await head.call('pay.settle', { id: run.id, rev: returned.rev, on: '2026-11-09' });
     expect(early.ok).toBe(false);
-    const house = await clerk.must('households.get', { id: lines.rows[0]?.householdId ?? '' });
-    await clerk.must('households.setAccount', {
-      id: house.id,
-      rev: house.rev,
-      account: { personId: house.headPersonId, bank: '农商银行', accountNo: madeUpCard(77), holder: house.headName },
-    });
+    await changedAccount(clerk, lines.rows[0]?.householdId ?? '', 77, '2026-11-10', '赵镇长');
     const again = await clerk.must('pay.reissue', { lineId, runRev: returned.rev, on: '2026-11-10' });
     const twice = await clerk.call('pay.reissue', { lineId, runRev: again.rev, on: '2026-11-10' });
     expect(twice.ok ? '' : twice.error.code).toBe('line_reissued');

@@ -136,8 +136,12 @@ describe('a list of people leaves the office', () => {
   });
 
   it('as a workbook says at its foot and in its properties who let it out, when, under which number and what for', async () => {
-    await staff.head.must('pay.approve', { id: runId, rev: (await staff.head.must('pay.get', { id: runId })).rev, on: '2026-05-11' });
-    const made = await staff.clerk.must('pay.exportRoster', { id: runId, purpose: '送银行代发' });
+    const { rev } = await staff.head.must('pay.approve', {
+      id: runId,
+      rev: (await staff.head.must('pay.get', { id: runId })).rev,
+      on: '2026-05-11',
+    });
+    const made = await staff.clerk.must('pay.exportRoster', { id: runId, rev, purpose: '送银行代发' });
     const book = new ExcelJS.Workbook();
     // A small Buffer shares its memory with others: the workbook is only the part it points at.
     await book.xlsx.load(Uint8Array.from(await bytesOf(staff.clerk, made.downloadId)).buffer);

@@ -1,5 +1,5 @@
 import { documents } from '../policy/documents.ts';
-import { monthOf, type Month } from '#shared/values/dates.ts';
+import { monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
 import { fillSentence, type RefusalParams, type Sentences } from '#shared/values/refusal.ts';
 import { formatYuan } from '#shared/values/money.ts';
@@ -23,7 +23,10 @@ export type RunCheckCode =
   | 'insured_none'
   | 'claim_exceeded'
   | 'recovery_exceeds_due'
-  | 'earlier_draft';
+  | 'earlier_draft'
+  | 'month_missing'
+  | 'month_skipped'
+  | 'account_changed';
 
 export const runCheckSentences: Sentences<RunCheckCode> = {
   household_twice: '{head}户在本批次中出现 {times} 次。',
@@ -42,6 +45,10 @@ export const runCheckSentences: Sentences<RunCheckCode> = {
   recovery_exceeds_due: '{head}户抵扣追回超过了应发，差 {amount} 元。',
   earlier_draft:
     '{month} 的批次还没有锁定，下面的“上月”跳过了它。请先锁定 {month}；那个月不再单独发放的，在那一批里点“撤销草稿”，写明理由，再锁定本批。',
+  month_missing:
+    '上一批是 {last}，{months} 没有编制发放批次，本批锁定以后就不能再补编。请先编制、锁定漏掉的月份；那些月份确实不单独发放的（合并发放、由县里统一发放），在本批点“说明跳过的月份”，写明理由。',
+  month_skipped: '{months} 没有编制发放批次：{reason}（{by}，{on}）。',
+  account_changed: '{head}户的账户已变更：尾号 {old} 改为 {now}，{on} {by}办理、{second}。请核对新卡证明。',
 };
 
 export type RunCheck = {
@@ -71,9 +78,31 @@ const CLAUSES: Readonly<Record<RunCheckCode, string>> = {
   claim_exceeded: '发放核对',
   recovery_exceeds_due: '发放核对',
   earlier_draft: '发放核对',
+  month_missing: '按月发放',
+  month_skipped: '按月发放',
+  account_changed: '账户变更要新证明、两人复核',
 };
 
 const CHANGE_WORDS = { added: '新增', raised: '增加', lowered: '减少', stopped: '减少' } as const;
+
+/** Months between the run before (`last`) and this one that have none, and why, where somebody has said so. */
+export type PassedOver = {
+  readonly last: Month;
+  readonly months: readonly Month[];
+  readonly said: { readonly reason: string; readonly by: string; readonly on: Day } | null;
+};
+
+/** A family whose money goes to another account than with the run before; `second`: who saw the proof beside who changed it. */
+export type ChangedAccount = {
+  readonly lineId: string;
+  readonly householdId: string;
+  readonly head: string;
+  readonly oldTail: string;
+  readonly newTail: string;
+  readonly on: Day;
+  readonly by: string;
+  readonly second: string | null;
+};
 
 /** Everything that must (block) or should (warn) be looked at before a run is locked. All findings come at once. */
 export const checkRun = (ask: {
@@ -87,6 +116,8 @@ export const checkRun = (ask: {
   readonly bridge: Bridge;
   /** The first month before this one whose run is still being made; null where there is none. */
   readonly earlierDraft?: Month | null;
+  readonly passedOver?: PassedOver | null;
+  readonly changedAccounts?: readonly ChangedAccount[];
 }): RunCheck[] => {
   const findings: RunCheck[] = [];
   const add = (
@@ -181,6 +212,19 @@ export const checkRun = (ask: {
     add('sum_differs', 'block', { run: formatYuan(ask.runFen), lines: formatYuan(lineSum), villages: formatYuan(villageSum) });
   if (!ask.bridge.balanced) add('bridge_unbalanced', 'block', {});
   if (ask.earlierDraft != null) add('earlier_draft', 'block', { month: ask.earlierDraft });
+  if (ask.passedOver != null) {
+    const { last, months, said } = ask.passedOver;
+    if (said === null) add('month_missing', 'block', { last, months: months.join('、') });
+    else add('month_skipped', 'warn', { months: months.join('、'), reason: said.reason, by: said.by, on: said.on });
+  }
+  for (const { head, oldTail: old, newTail: now, on, by, second, householdId, lineId } of ask.changedAccounts ?? [])
+    add(
+      'account_changed',
+      'warn',
+      { head, old, now, on, by, second: second === null ? '没有第二人复核' : `${second}复核` },
+      householdId,
+      lineId,
+    );
   for (const change of ask.bridge.changes) {
     for (const item of change.items) {
       if (item.document.trim() === '')

@@ -21,6 +21,7 @@ import { matchStory } from './match-story.ts';
 import { oldBenefits } from './old-roster.ts';
 import { openDemoOffice } from './open-demo-office.ts';
 import { township } from './place.ts';
+import { madeUpPicture } from './picture.ts';
 import { raiseOf } from './raise-story.ts';
 import { reviewStory } from './review-story.ts';
 import { rosterWorkbook, type OldBenefit } from './roster-workbook.ts';
@@ -138,11 +139,18 @@ export const makeDemo = async (options: DemoOptions): Promise<DemoSummary> => {
     await openDemoOffice(ours.desk, 'township');
     const persons = (await takeOver(ours, old.rural, 'rural', opening)) + (await takeOver(ours, old.urban, 'urban', opening));
     const cases = planned.map((story) => ({ ...story, ...tellCase({ desk: ours.desk, fileToken: ours.fileToken, chance }, story) }));
+    // Drawn from a chance of their own: the cards of the months change nothing of the other stories.
+    const cards = chanceOf(options.seed + 1);
+    const newCard = async (householdId: string): Promise<string> => {
+      const fileToken = ours.fileToken('新银行卡.png', madeUpPicture(cards));
+      const ask = { fileToken, purpose: 'other', objectType: 'household', objectId: householdId } as const;
+      return (await ours.desk(people.clerk).must('files.attach', ask)).attachmentId;
+    };
     const happenings = [
       ...cases.flatMap((one) => one.happenings),
       ...monthlyPayments(ours.desk, first, last, end, () => {
         const place = chance.between(0, 9_999);
-        return { places: Array.from({ length: chance.between(2, 3) }, (_, at) => place + at * 23), account: maker.account };
+        return { places: Array.from({ length: chance.between(2, 3) }, (_, at) => place + at * 23), account: maker.account, proof: newCard };
       }),
       ...planChanges(chance, [...old.rural, ...old.urban], first, last)
         .flatMap((change) => tellChange(ours, chance, change))

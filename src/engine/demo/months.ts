@@ -1,5 +1,6 @@
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
+import { demoPassword } from '#shared/demo-people.ts';
 import { addMonths, monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import { nextWorkDay, workDaysAfter, type Happening } from './story.ts';
 import type { AtDesk } from './world.ts';
@@ -12,7 +13,7 @@ const payDay = (month: Month): Day => nextWorkDay(`${month}-08`);
 /** The last month whose list is made by a day. */
 export const lastPaidMonth = (day: Day): Month => (payDay(monthOf(day)) <= day ? monthOf(day) : addMonths(monthOf(day), -1));
 
-export const people = { clerk: '吴志平', head: '冯立成', approver: '陈国梁' } as const;
+export const people = { clerk: '吴志平', second: '周晓云', head: '冯立成', approver: '陈国梁' } as const;
 
 const runOf = async (desks: Desks, month: Month): Promise<{ id: string; rev: number }> => {
   const page = await desks(people.clerk).must('pay.runs', { limit: 100 });
@@ -74,16 +75,27 @@ const returned = async (desks: Desks, month: Month, on: Day, back: Returns, left
     await desk.must('pay.recordReturn', { lineId: line.id, runRev: first.rev, code, on, note });
     if (left && at === 0) continue;
     const household = await desk.must('households.get', { id: line.householdId });
-    await desk.must('households.setAccount', {
-      id: household.id,
+    await desk.must('pay.changeAccount', {
+      householdId: household.id,
       rev: household.rev,
+      reportedOn: on,
       account: { personId: household.headPersonId, bank: '农商银行青山支行', accountNo: back.account(), holder: household.headName },
+      evidence: '新银行卡复印件',
+      attachmentIds: [await back.proof(household.id)],
+      resend: [{ lineId: line.id, runRev: first.rev + 1 }],
+      resendOn: on,
+      secondLogin: people.second,
+      secondPassword: demoPassword,
     });
-    await desk.must('pay.reissue', { lineId: line.id, runRev: first.rev + 1, on });
   }
 };
 
-export type Returns = { readonly places: readonly number[]; readonly account: () => string };
+export type Returns = {
+  readonly places: readonly number[];
+  readonly account: () => string;
+  /** The copy of the new card, kept with the family. */
+  readonly proof: (householdId: string) => Promise<string>;
+};
 
 /** Months of lists: all settled but the last two, of which one is at the bank and one waits to be locked. `backOf`: what the bank sends back. */
 export const monthlyPayments = (desks: Desks, first: Month, last: Month, end: Day, backOf: (month: Month) => Returns): Happening[] => {

@@ -28,6 +28,7 @@ import { timelineOf } from '../people/timeline.ts';
 import { typedSearch } from '../people/typed-search.ts';
 import { changesOfHousehold } from '#storage/changes.ts';
 import { doubtsOfHousehold } from '#storage/doubts.ts';
+import { isPaidInto } from '../pay/paid-into.ts';
 import { meansRow, type TypedMeans } from './means-row.ts';
 import { householdPicture } from './household-picture.ts';
 import { householdView } from './household-view.ts';
@@ -199,6 +200,7 @@ export const householdHandlers: readonly Handler[] = [
   ),
   onCommand('households.setAccount', 'enter', (ctx, { account, ...ask }) =>
     change(ctx, ask, (household) => {
+      if (isPaidInto(ctx.db, household.id)) return refuse('account_in_receipt');
       const set = setAccount(ctx, household.id, account);
       return set.ok ? fine({ bank: set.value.bank, account: set.value.account_no, holder: set.value.holder }) : set;
     }),

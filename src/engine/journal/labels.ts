@@ -231,6 +231,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'pay.approve': '审批发放',
   'pay.reopen': '退回批次',
   'pay.drop': '撤销草稿',
+  'pay.skipMonths': '说明跳过的月份',
   'pay.exportRoster': '导出发放名册',
   'register.exportAsKnown': '导出某日在册名单',
   'pay.markSent': '送交银行',

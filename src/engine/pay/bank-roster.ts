@@ -1,12 +1,14 @@
 import { amountInWords } from '#domain/codes/amount-words.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { formatYuan } from '#shared/values/money.ts';
-import { linesOfRun, villageSums, type LineRow, type RunRow } from '#storage/pay.ts';
+import type { Day } from '#shared/values/dates.ts';
+import { lineById, linesOfRun, villageSums, type LineRow, type RunRow } from '#storage/pay.ts';
 import { allDivisions } from '#storage/divisions.ts';
 import type { QueryContext } from '../act.ts';
 import type { NamedBytes } from '../exports/workbook-leaves.ts';
 import { writeWorkbook, type WorkbookOptions, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
 import { familyRows, type FamilyRow } from './family-rows.ts';
+import { whyReturned } from './returned-lines.ts';
 
 const HEADINGS = [
   '序号',
@@ -26,12 +28,23 @@ const WIDTHS = [6, 14, 12, 22, 12, 22, 26, 16, 10, 9, 12, 12];
 
 const blanks = (n: number): null[] => Array.from({ length: n }, () => null);
 
-/** The roster the bank pays by: one line a household, a total in figures and words, a sheet of village sums. Re-issues stand on a sheet of their own. */
-export const bankRoster = async (ctx: QueryContext, run: RunRow, options: WorkbookOptions): Promise<NamedBytes> => {
-  const program = programOf(run.program)?.name ?? run.program;
+type Sheet = Parameters<typeof writeWorkbook>[0][number];
+type SheetAsk = {
+  readonly name: string;
+  readonly title: string;
+  readonly lines: readonly LineRow[];
+  /** What is said of a family's payment beside its back pay and recovery. */
+  readonly remark?: (line: LineRow) => string;
+  /** What is said of the whole sheet under its title. */
+  readonly note?: string;
+};
+
+const programName = (run: RunRow): string => programOf(run.program)?.name ?? run.program;
+
+/** One line a family, with a total in figures and words. */
+const familySheet = (ctx: QueryContext, run: RunRow, { name, title, lines, remark = () => '', note = '' }: SheetAsk): Sheet => {
   const villages = new Map(allDivisions(ctx.db).map((d) => [d.code, d.name]));
-  const lines = linesOfRun(ctx.db, run.id);
-  const row = ({ line, amountFen, note }: FamilyRow, no: number): WorkbookRow => ({
+  const row = ({ line, amountFen, note: extras }: FamilyRow, no: number): WorkbookRow => ({
     cells: [
       { count: no },
       villages.get(line.village_code) ?? line.village_code,
@@ -40,55 +53,49 @@ export const bankRoster = async (ctx: QueryContext, run: RunRow, options: Workbo
       line.payee,
       line.bank,
       line.account_no,
-      program,
+      programName(run),
       run.month,
       { count: line.persons },
       { fen: amountFen },
-      [line.retry_of === null ? '' : '退汇补发', note].filter((part) => part !== '').join('；'),
+      [remark(line), extras].filter((part) => part !== '').join('；'),
     ],
   });
-  const sheetOf = (name: string, title: string, from: readonly LineRow[]): Parameters<typeof writeWorkbook>[0][number] => {
-    // The bank is not asked to pay nothing: a family whose money is all set off stands in the register only.
-    const chosen = familyRows(from).filter((one) => one.amountFen > 0);
-    const total = chosen.reduce((sum, one) => sum + one.amountFen, 0);
-    const persons = chosen.reduce((sum, { line }) => sum + line.persons, 0);
-    const last = chosen.length + 4;
-    return {
-      name,
-      widths: WIDTHS,
-      merges: [
-        { top: 1, left: 0, bottom: 1, right: 11 },
-        { top: 2, left: 0, bottom: 2, right: 11 },
-        { top: last, left: 1, bottom: last, right: 8 },
-      ],
-      print: { paper: 'A4', landscape: true, headRows: { from: 3, to: 3 }, pageNumbers: true },
-      rows: [
-        { cells: [{ text: title, style: 'title' }] },
-        {
-          cells: [
-            {
-              text: `单位：${ctx.office.name}    批次：${run.no}    ${chosen.length} 户 ${persons} 人    合计 ${formatYuan(total)} 元`,
-              style: 'subtitle',
-            },
-          ],
-        },
-        { cells: HEADINGS, style: 'header' },
-        ...chosen.map((one, i) => row(one, i + 1)),
-        {
-          cells: ['合计', `（大写）${amountInWords(total)}`, ...blanks(7), { count: persons }, { fen: total, style: 'totalAmount' }, ''],
-          style: 'total',
-        },
-      ],
-    };
+  // The bank is not asked to pay nothing: a family whose money is all set off stands in the register only.
+  const chosen = familyRows(lines).filter((one) => one.amountFen > 0);
+  const total = chosen.reduce((sum, one) => sum + one.amountFen, 0);
+  const persons = chosen.reduce((sum, { line }) => sum + line.persons, 0);
+  const last = chosen.length + 4;
+  const summed = `单位：${ctx.office.name}    批次：${run.no}    ${chosen.length} 户 ${persons} 人    合计 ${formatYuan(total)} 元`;
+  return {
+    name,
+    widths: WIDTHS,
+    merges: [
+      { top: 1, left: 0, bottom: 1, right: 11 },
+      { top: 2, left: 0, bottom: 2, right: 11 },
+      { top: last, left: 1, bottom: last, right: 8 },
+    ],
+    print: { paper: 'A4', landscape: true, headRows: { from: 3, to: 3 }, pageNumbers: true },
+    rows: [
+      { cells: [{ text: title, style: 'title' }] },
+      { cells: [{ text: note === '' ? summed : `${summed}    ${note}`, style: 'subtitle' }] },
+      { cells: HEADINGS, style: 'header' },
+      ...chosen.map((one, i) => row(one, i + 1)),
+      {
+        cells: ['合计', `（大写）${amountInWords(total)}`, ...blanks(7), { count: persons }, { fen: total, style: 'totalAmount' }, ''],
+        style: 'total',
+      },
+    ],
   };
-  const sums = villageSums(ctx.db, run.id);
+};
+
+/** The roster the bank pays a month by: one line a household, a sheet of village sums. It is made before the run is sent, and not after. */
+export const bankRoster = async (ctx: QueryContext, run: RunRow, options: WorkbookOptions): Promise<NamedBytes> => {
+  const program = programName(run);
+  const title = `${run.month} ${program}资金发放花名册`;
+  const lines = linesOfRun(ctx.db, run.id).filter((line) => line.retry_of === null);
   const bytes = await writeWorkbook(
     [
-      sheetOf(
-        '发放花名册',
-        `${run.month} ${program}资金发放花名册`,
-        lines.filter((l) => l.retry_of === null),
-      ),
+      familySheet(ctx, run, { name: '发放花名册', title, lines }),
       {
         name: '分村汇总',
         widths: [18, 12, 12, 16],
@@ -97,24 +104,44 @@ export const bankRoster = async (ctx: QueryContext, run: RunRow, options: Workbo
         rows: [
           { cells: [{ text: `${run.month} ${program}分村汇总`, style: 'title' }] },
           { cells: ['村（社区）', '户数', '人数', '金额（元）'], style: 'header' },
-          ...sums.map((s): WorkbookRow => ({ cells: [s.village, { count: s.households }, { count: s.persons }, { fen: s.fen }] })),
+          ...villageSums(ctx.db, run.id).map((s): WorkbookRow => ({
+            cells: [s.village, { count: s.households }, { count: s.persons }, { fen: s.fen }],
+          })),
           {
             cells: ['合计', { count: run.households }, { count: run.persons }, { fen: run.total_fen, style: 'totalAmount' }],
             style: 'total',
           },
         ],
       },
-      ...(lines.some((l) => l.retry_of !== null)
-        ? [
-            sheetOf(
-              '退汇补发',
-              `${run.month} ${program}退汇补发名册`,
-              lines.filter((l) => l.retry_of !== null),
-            ),
-          ]
-        : []),
     ],
     options,
   );
   return { name: `发放花名册_${program}_${run.month}_${run.no}.xlsx`, bytes };
+};
+
+/** Which payments go out again; `givenOn`: the day the bank was given this list before, null when it is the first time. */
+export type ReissueRoster = { readonly no: number; readonly lines: readonly LineRow[]; readonly givenOn: Day | null };
+
+/** What goes out once more, and nothing else: each with the day and the reason it came back. */
+export const reissueRoster = async (
+  ctx: QueryContext,
+  run: RunRow,
+  { no, lines, givenOn }: ReissueRoster,
+  options: WorkbookOptions,
+): Promise<NamedBytes> => {
+  const program = programName(run);
+  const remark = (line: LineRow): string => {
+    const first = line.retry_of === null ? undefined : lineById(ctx.db, line.retry_of);
+    return [
+      '退汇补发',
+      first === undefined ? '' : `${first.returned_on ?? ''} 退回：${whyReturned(first)}`.trim(),
+      givenOn === null ? '' : `${givenOn} 已导出过，不要重复发放`,
+    ]
+      .filter((part) => part !== '')
+      .join('；');
+  };
+  const title = `${run.month} ${program}退汇补发名册（第 ${no} 次）`;
+  const note = givenOn === null ? '' : `本名册 ${givenOn} 已导出过，这是再次导出`;
+  const bytes = await writeWorkbook([familySheet(ctx, run, { name: '退汇补发', title, lines, remark, note })], options);
+  return { name: `退汇补发名册_${program}_${run.month}_${run.no}_第${no}次${givenOn === null ? '' : '_再次导出'}.xlsx`, bytes };
 };

@@ -9,12 +9,15 @@ import type { ReadableDb } from '#storage/db.ts';
 import { touchHousehold } from '#storage/households.ts';
 import { lineById, runById, updateRun } from '#storage/pay.ts';
 import { z } from 'zod';
-import { acted, expectRev, type ActContext, type Acted } from '../act.ts';
+import { acted, expectRev, onPreparedCommand, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { attached } from '../cases/change-case.ts';
+import type { Desk } from '../desk.ts';
+import { secondPerson, type SecondPerson } from '../exchange/second-person.ts';
 import { setAccount } from '../households/set-account.ts';
 import { standingHousehold } from '../people/record-standing.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
-import { accountNow, dated, reissueLine } from './returned-lines.ts';
+import { isPaidInto } from './paid-into.ts';
+import { accountNow, atBank, dated, reissueLine } from './returned-lines.ts';
 
 type Ask = ParsedInputOf<CallOf<'pay.changeAccount'>>;
 type Line = Ask['resend'][number];
@@ -33,19 +36,32 @@ const resend = (
   if (line === undefined || run === undefined || line.household_id !== householdId) return refuse('not_found', { what: '发放明细' });
   const fresh = expectRev(run.rev, ask.runRev);
   if (!fresh.ok) return fresh;
-  if (run.state !== 'sent') return refuse('run_state', { state: runStateLabels[run.state], act: '补发' });
+  if (!atBank.includes(run.state)) return refuse('run_state', { state: runStateLabels[run.state], act: '补发' });
   const sent = reissueLine(ctx, line, on);
   if (!sent.ok) return sent;
   updateRun(ctx.db, run.id, {});
   return done({ lineId: sent.value.id, fen: sent.value.fen });
 };
 
+/** Who looked at the proof beside the clerk; null where nobody had to. */
+type Beside = SecondPerson | null;
+
+/** Before the transaction (codes §8③): a changed account asks for the new card's proof, and for a second person who has seen it. */
+const besideClerk = async (desk: Desk, ctx: QueryContext, ask: Ask): Promise<Outcome<Beside>> => {
+  if (!isPaidInto(ctx.db, ask.householdId)) return done(null);
+  const proof = attachmentsByIds(ctx.db, ask.attachmentIds).some((one) => one.object_id === ask.householdId && one.voided_at === null);
+  if (!proof) return refuse('account_proof');
+  return ask.secondLogin === '' ? refuse('account_second') : secondPerson(desk, ctx, ask.secondLogin, ask.secondPassword);
+};
+
 /** EV15: the account is put right and what came back goes out to it, in one act; the benefit itself goes on. */
-export const changeAccount = (ctx: ActContext, ask: Ask): Acted<ValueOf<CallOf<'pay.changeAccount'>>> => {
+const changeAccount = (ctx: ActContext, ask: Ask, beside: Beside): Acted<ValueOf<CallOf<'pay.changeAccount'>>> => {
   const household = standingHousehold(ctx.db, ask.householdId);
   if (!household.ok) return household;
   const fresh = expectRev(household.value.rev, ask.rev);
   if (!fresh.ok) return fresh;
+  // A grant may have come between the question and this transaction.
+  if (beside === null && isPaidInto(ctx.db, ask.householdId)) return refuse('account_second');
   const files = attached(ctx, ask.attachmentIds);
   if (!files.ok) return files;
   const fine = dated(ctx, ask.reportedOn, null);
@@ -74,6 +90,8 @@ export const changeAccount = (ctx: ActContext, ask: Ask): Acted<ValueOf<CallOf<'
     sent_fen: sent.reduce((sum, one) => sum + one.fen, 0),
     recorded_at: ctx.now,
     recorded_by: ctx.actor.userId,
+    second_person: beside?.personKey ?? null,
+    second_name: beside?.name ?? null,
   };
   insertAccountChange(ctx.db, row);
   return acted(
@@ -87,12 +105,25 @@ export const changeAccount = (ctx: ActContext, ask: Ask): Acted<ValueOf<CallOf<'
         before: before === null ? null : { bank: before.bank, account: before.account_no, holder: before.holder },
         after: { bank: set.value.bank, account: set.value.account_no, holder: set.value.holder },
         evidence: ask.evidence,
+        ...(beside === null ? {} : { second: beside.name }),
         sent,
         sentOn: row.sent_on,
       },
     },
   );
 };
+
+export const changeAccountHandler = (desk: Desk): Handler =>
+  onPreparedCommand(
+    'pay.changeAccount',
+    'roster',
+    async (ctx, ask) => {
+      const beside = await besideClerk(desk, ctx, ask);
+      // Wrapped: nobody is an answer, too.
+      return beside.ok ? done({ beside: beside.value }) : beside;
+    },
+    (ctx, ask, { beside }) => changeAccount(ctx, ask, beside),
+  );
 
 export const accountChangeView = (db: ReadableDb, row: ListedAccountChange): ValueOf<CallOf<'pay.accountChanges'>>['rows'][number] => ({
   id: row.id,
@@ -109,5 +140,6 @@ export const accountChangeView = (db: ReadableDb, row: ListedAccountChange): Val
   sentOn: row.sent_on,
   sentFen: row.sent_fen,
   by: row.by_name,
+  second: row.second_name,
   recordedAt: row.recorded_at,
 });

@@ -26,9 +26,9 @@ export const inputsDigest = (rows: readonly Payable[], parts: readonly PartOfRun
   const hash = createHash('sha256');
   for (const r of rows)
     hash.update(
-      `${r.benefit_id}|${r.amount_id}|${r.monthly_fen}|${r.persons}|${r.account_id ?? ''}|${r.account_no ?? ''}|${r.head_name}|${r.village_code}\n`,
+      `${r.benefit_id}|${r.amount_id}|${r.monthly_fen}|${r.persons}|${r.account_id ?? ''}|${r.account_no ?? ''}|${r.bank ?? ''}|${r.holder ?? ''}|${r.head_name}|${r.head_id_number ?? ''}|${r.document}|${r.village_code}\n`,
     );
-  for (const { claim, part } of parts) hash.update(`${claim.id}|${part.amountFen}\n`);
+  for (const { claim, part } of parts) hash.update(`${claim.id}|${part.amountFen}|${claim.document}\n`);
   return hash.digest('hex');
 };
 
@@ -76,6 +76,7 @@ const lineOf = (ctx: ActContext, run: Pick<RunRow, 'id' | 'program' | 'month'>, 
   return_note: '',
   retry_of: null,
   claim_id: null,
+  list_no: null,
 });
 
 /** A part of a claim as a line of its own month, beside the family's line of this one. */
@@ -132,6 +133,10 @@ export const makeRun = (ctx: ActContext, program: string, month: string, program
       sent_on: null,
       settled_on: null,
       made_at: ctx.now,
+      gap_from: null,
+      gap_reason: null,
+      gap_by: null,
+      gap_on: null,
     });
   } else {
     dropDraftLines(ctx.db, id);

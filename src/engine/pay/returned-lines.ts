@@ -4,7 +4,7 @@ import type { Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { openAccountOf } from '#storage/households.ts';
-import { insertLine, linesOfRun, nextSeq, reissueOf, updateLine, type LineRow } from '#storage/pay.ts';
+import { insertLine, linesOfRun, nextSeq, reissueOf, updateLine, type LineRow, type RunRow } from '#storage/pay.ts';
 import type { ActContext } from '../act.ts';
 
 export const lineStateNames: Readonly<Record<LineRow['state'], string>> = {
@@ -14,6 +14,9 @@ export const lineStateNames: Readonly<Record<LineRow['state'], string>> = {
   reissued: '已补发',
   ...returnEndLabels,
 };
+
+/** The run went to the bank: what it sends back may come long after the month was settled. */
+export const atBank: readonly RunRow['state'][] = ['sent', 'settled'];
 
 const reasonOf = (line: Pick<LineRow, 'return_code'>): string =>
   returnCodes[line.return_code as keyof typeof returnCodes] ?? line.return_code ?? '';
@@ -68,6 +71,7 @@ export const reissueLine = (ctx: ActContext, line: LineRow, on: Day): Outcome<{ 
       returned_on: null,
       return_note: '',
       retry_of: one.id,
+      list_no: null,
     });
   }
   return done({ id, fen: together.reduce((sum, one) => sum + one.amount_fen, 0) });

@@ -19,6 +19,8 @@ import {
   type Payable,
   type RunRow,
 } from '#storage/pay.ts';
+import { changedAccounts } from './changed-accounts.ts';
+import { passedOver } from './passed-over.ts';
 import { keptEntry, labelOfChange } from '../changes/kept-entry.ts';
 
 const isPaid = (p: Payable, month: string): boolean =>
@@ -95,12 +97,10 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
       document: l.document,
     }));
   const earlier = frozenRunBefore(db, run.program, run.month);
-  const previous =
-    earlier === undefined
-      ? []
-      : linesOfRun(db, earlier.id)
-          .filter((l) => l.retry_of === null && l.claim_id === null)
-          .map((l) => ({ householdId: l.household_id, head: l.head_name, amountFen: l.amount_fen, persons: l.persons }));
+  const earlierLines = earlier === undefined ? [] : linesOfRun(db, earlier.id);
+  const previous = earlierLines
+    .filter((l) => l.retry_of === null && l.claim_id === null)
+    .map((l) => ({ householdId: l.household_id, head: l.head_name, amountFen: l.amount_fen, persons: l.persons }));
   const departures: Departure[] = payables(db, run.program, run.month)
     .filter((p) => !isPaid(p, run.month))
     .map((p) => ({ householdId: p.household_id, document: p.document }));
@@ -117,6 +117,8 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
       lines,
       extras,
       bridge: moved,
+      passedOver: passedOver(db, run),
+      changedAccounts: changedAccounts(db, earlierLines, own),
       earlierDraft: draft !== undefined && draft.month < run.month ? draft.month : null,
     }),
   };

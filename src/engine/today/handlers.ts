@@ -2,7 +2,7 @@ import { reviewHorizon, reviewStandingLabels, type ReviewStanding } from '#domai
 import { programs } from '#domain/programs/registry.ts';
 import { isReminderDay } from '#domain/calendar/deadlines.ts';
 import { nthWorkDayAfter } from '#domain/calendar/work-day-count.ts';
-import { runStateLabels, type RunState } from '#domain/flow/states.ts';
+import { runStateLabels } from '#domain/flow/states.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { UserRole } from '#shared/contract/office.ts';
@@ -40,6 +40,8 @@ import { answerDue } from '../transfers/transfer-view.ts';
 import { ageStepsWaiting } from './age-steps.ts';
 import { firstStepsOf } from './first-steps.ts';
 import { calendarConfirmedUntil, lightsOf } from './lights.ts';
+import type { Place } from './place.ts';
+import { runWaiting } from './run-waiting.ts';
 import { safety } from './safety.ts';
 
 type Summary = ValueOf<CallOf<'today.summary'>>;
@@ -63,8 +65,6 @@ const dueNow = (ctx: QueryContext, policies: CaseRules, { soon, horizon, reminds
     return deadline.due > soon && !remind ? [] : [{ kind, caseId: id, no, applicant, village, step: deadline.label, remind, deadline }];
   });
 
-type Place = { readonly code: string; readonly label: string; readonly count: number; readonly link: string };
-
 /** The posts that see to what waits at each place; a place no post is named for concerns the whole office. */
 const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   intake: ['clerk'],
@@ -78,6 +78,7 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   returned: ['clerk', 'reviewer'],
   letter: ['clerk'],
   returned_payment: ['clerk'],
+  run_make: ['clerk'],
   run_check: ['clerk'],
   run_lock: ['head'],
   run_approve: ['head'],
@@ -198,15 +199,6 @@ const doubtsWaiting = (ctx: QueryContext): readonly Place[] => {
   ];
 };
 
-const runSteps: Readonly<Record<RunState, { readonly code: string; readonly label: string } | null>> = {
-  open: { code: 'run_check', label: '本月发放待核对' },
-  checked: { code: 'run_lock', label: '本月发放待锁定' },
-  locked: { code: 'run_approve', label: '本月发放待审批' },
-  approved: { code: 'run_send', label: '发放名册待送银行' },
-  sent: { code: 'run_settle', label: '本月发放待结清' },
-  settled: null,
-};
-
 const transferAt = (code: string, label: string, count: number, way: 'in' | 'out'): Place => ({
   code,
   label,
@@ -230,14 +222,6 @@ const transfersWaiting = (ctx: QueryContext): readonly Place[] => {
     transferAt('transfer_answer', '转移回执待封包', counts.answers, 'in'),
   ];
 };
-
-/** The next step of this month's payment; an office that pays nobody has none. */
-const runWaiting = (ctx: QueryContext): readonly Place[] =>
-  programs.flatMap(({ code }): readonly Place[] => {
-    const run = runOfMonth(ctx.db, code, monthOf(ctx.today));
-    const step = run === undefined ? null : runSteps[run.state];
-    return run === undefined || step === null ? [] : [{ ...step, count: 1, link: `#/pay/${run.id}` }];
-  });
 
 /** What two persons or a telephone call must settle with another office: clones, restores, a rewritten journal. */
 const withOthers = (ctx: QueryContext, others: '乡镇' | '县里'): readonly Place[] => [

@@ -103,6 +103,7 @@ import { payList } from './verbs/pay-list.ts';
 import { payLock } from './verbs/pay-lock.ts';
 import { payReissue } from './verbs/pay-reissue.ts';
 import { payDrop } from './verbs/pay-drop.ts';
+import { paySkip } from './verbs/pay-skip.ts';
 import { payReopen } from './verbs/pay-reopen.ts';
 import { payReturn } from './verbs/pay-return.ts';
 import { payReturned } from './verbs/pay-returned.ts';
@@ -256,6 +257,7 @@ export const verbs: readonly Verb[] = [
   payApprove,
   payReopen,
   payDrop,
+  paySkip,
   payExport,
   paySend,
   payReturn,

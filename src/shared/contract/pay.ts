@@ -7,6 +7,7 @@ import { accountFields } from './people.ts';
 import { changed, command, job, pageAsk, pageOf, query, rev } from './kinds.ts';
 import { leavingCodes } from './exports.ts';
 import { purpose } from './purpose.ts';
+import { secondIfNeeded, secondPersonCodes } from './second-person.ts';
 
 export const paySentences = {
   run_exists: '{month} 的{program}发放批次已经有了（{no}）。',
@@ -22,6 +23,11 @@ export const paySentences = {
   account_unchanged: '账户还是退汇的那一个（尾号 {tail}），退汇原因是“{reason}”，没有补发。请先到家庭页更正账户。',
   run_month_ahead: '{month} 还早，最多提前一个月编制，没有生成。请核对月份。',
   run_month_passed: '{later} 的批次已经锁定，更早的 {month} 不能再编制或锁定。漏发的月份请在以后的批次里补发。',
+  run_no_gap: '上一批就是上个月的，没有跳过的月份，不用说明。什么也没有改动。',
+  reissue_none:
+    '{month} 已送银行，没有等着再发的补发，没有导出：整批名册再导出一次，银行照着就会重复发放。已导出过的补发名册有 {lists} 份，要再导出请指明第几次；要存档的请打印发放花名册。',
+  account_proof: '有钱要发到这户现在的账户，换账户要有新卡的证明。没有改动；请先把新银行卡（折）或银行证明的复印件上传到这一户，再办理。',
+  account_second: '有钱要发到这户现在的账户，换账户要第二个人核对。没有改动；请另一个人看过新卡证明，输入自己的姓名和密码。',
   run_reconciling:
     '本单位 {since} 恢复（换机）后还没有与{who}核对齐，批复可能不全，没有{act}。请先在“与县交换”封一个包送去，把{who}的回包导入后再办；县里规定不用等的，由县里把政策参数“恢复后对账完成才能发放”改为否。',
   run_date_ahead: '日期 {on} 在今天之后，没有登记。请核对。',
@@ -45,6 +51,12 @@ export const runRow = z.object({
   madeBy: z.string(),
   approvedBy: z.string().nullable(),
   returned: z.int(),
+});
+/** The lists by which payments that came back went to the bank again, and what waits for the next. */
+const reissueLists = z.object({
+  waiting: z.int(),
+  waitingFen: fen,
+  lists: z.array(z.object({ no: z.int(), on: day, by: z.string(), families: z.int(), fen })),
 });
 export const payLine = z.object({
   id: z.string(),
@@ -124,6 +136,9 @@ export const pay = {
       villages: z.array(z.object({ village: z.string(), households: z.int(), persons: z.int(), fen })),
       bridge,
       checks: z.array(checkFinding),
+      reissues: reissueLists,
+      /** The month this run would pass over without a reason so far; null where there is none. */
+      passesOver: z.boolean(),
     }),
   ),
   lines: query(
@@ -165,12 +180,17 @@ export const pay = {
     ),
   ),
   reopen: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['run_state']),
-  /** Roster workbook for the bank; leaves a trace with purpose. */
-  exportRoster: command({ id: z.string(), purpose }, z.object({ downloadId: z.string(), fileName: z.string() }), [
-    'run_state',
-    'run_reconciling',
-    ...leavingCodes,
-  ]),
+  /** Says why the months between the run before and this one have none; it is shown to who locks. */
+  skipMonths: command({ id: z.string(), rev, reason: z.string().trim().min(1).max(200) }, changed, ['run_state', 'run_no_gap']),
+  /**
+   * Workbook for the bank; leaves a trace with purpose. The month until it is sent; afterwards only what goes out once more and is on no
+   * list yet, or `list`, one of before.
+   */
+  exportRoster: command(
+    { id: z.string(), rev, purpose, list: z.int().min(1).nullable().default(null) },
+    z.object({ downloadId: z.string(), fileName: z.string() }),
+    ['run_state', 'run_reconciling', 'reissue_none', ...leavingCodes],
+  ),
   markSent: command({ id: z.string(), rev, on: day, documentNo: z.string().min(1) }, changed, [
     'run_state',
     'run_reconciling',
@@ -189,7 +209,7 @@ export const pay = {
     'account_unchanged',
     ...dateCodes,
   ]),
-  /** EV15: the account is put right on its evidence, and what came back (`resend`) goes out to it again; the benefit goes on. */
+  /** EV15: the account is put right on its evidence (with proof and a second person where money goes to the one before), and what came back (`resend`) goes out to it again; the benefit goes on. */
   changeAccount: command(
     {
       householdId: z.string(),
@@ -203,6 +223,7 @@ export const pay = {
         .max(24)
         .default([]),
       resendOn: day,
+      ...secondIfNeeded,
     },
     z.object({ id: z.string(), no: z.string(), sent: z.int(), sentFen: fen }),
     [
@@ -210,6 +231,9 @@ export const pay = {
       'account_bad',
       'holder_differs',
       'attachment_missing',
+      'account_proof',
+      'account_second',
+      ...secondPersonCodes,
       'run_state',
       'line_not_returned',
       'line_reissued',
@@ -236,6 +260,8 @@ export const pay = {
         sentOn: day.nullable(),
         sentFen: fen,
         by: z.string(),
+        /** Who saw the proof beside them; null where nobody had to. */
+        second: z.string().nullable(),
         recordedAt: z.string(),
       }),
     ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { advance } from '../counter.ts';
+import { changeAccount } from '../change-account.ts';
 import { changed, json, step } from '../desk.ts';
 import type { Offices } from '../open-offices.ts';
 import { applies, comesDown, hangsOut, isPaid, stateOf, villages, type Applied } from './applications.ts';
@@ -94,13 +95,18 @@ const aGradualExit = ({ offices, ledger, families }: Year): string => {
 };
 
 /** The bank sends the money of one family back; the account is put right and it goes out once more. */
-const comesBack = ({ township: desk, clock }: Offices, family: Applied): void => {
+const comesBack = (offices: Offices, family: Applied): void => {
+  const { township: desk, clock } = offices;
   const line = ['--month', clock.today.slice(0, 7), '--household', family.householdNo];
   desk.must('周经办', ['pay', 'return', ...line, '--code', 'R03', '--note', '账户已销户'], changed);
   const unsettled = desk.refused('周经办', ['pay', 'settle', '--month', clock.today.slice(0, 7)]);
-  const { headPersonId } = desk.must('周经办', ['household', 'show', family.householdNo], z.object({ headPersonId: z.string() }));
+  const { id: householdId, headPersonId } = desk.must(
+    '周经办',
+    ['household', 'show', family.householdNo],
+    z.object({ id: z.string(), headPersonId: z.string() }),
+  );
   const account = { personId: headPersonId, bank: '邮储银行青山支行', accountNo: '9999990000009300017', holder: family.name };
-  desk.must('周经办', ['household', 'change', family.householdNo, 'setAccount', ...json({ account })], changed);
+  const { alone } = changeAccount(offices, { householdId, ...account });
   desk.must('周经办', ['pay', 'reissue', ...line], changed);
   const twice = desk.refused('周经办', ['pay', 'reissue', ...line]);
   const paid = desk.must(
@@ -112,11 +118,13 @@ const comesBack = ({ township: desk, clock }: Offices, family: Applied): void =>
     `${clock.today.slice(0, 7)}: sent back by the bank and paid again`,
     {
       unsettled,
+      alone,
       twice,
       lines: paid.rows.map(({ state, amountFen }) => [state, amountFen]).toSorted(([a], [b]) => String(a).localeCompare(String(b))),
     },
     {
       unsettled: 'run_unsettled',
+      alone: 'account_second',
       lines: [
         ['paid', family.standing.fen],
         ['reissued', family.standing.fen],

@@ -12,7 +12,7 @@ export const pay: Measure = async (base) => {
   const checked = await timed(() => clerk.must('pay.check', { id: made.value.id, rev: made.value.rev }));
   const locked = await timed(() => head.must('pay.lock', checked.value));
   const approved = await timed(() => head.must('pay.approve', { id: made.value.id, rev: locked.value.rev, on: '2026-11-02' }));
-  const roster = await timed(() => clerk.must('pay.exportRoster', { id: made.value.id, purpose: '报送银行' }));
+  const roster = await timed(() => clerk.must('pay.exportRoster', { id: made.value.id, rev: approved.value.rev, purpose: '报送银行' }));
   const sent = await timed(() =>
     clerk.must('pay.markSent', { id: made.value.id, rev: approved.value.rev, on: '2026-11-02', documentNo: '青政民〔2026〕1号' }),
   );

@@ -1,5 +1,5 @@
 import { done } from '#shared/values/refusal.ts';
-import { policySecond } from '../policy-second.ts';
+import { typedSecond } from '../typed-second.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Verb } from '../verb.ts';
 
@@ -16,7 +16,7 @@ export const packageImport: Verb = {
       if (!fileToken.ok) return fileToken;
       const seen = await line.runJob('exchange.preview', { fileToken: fileToken.value });
       if (!seen.ok) return seen;
-      const taken = await line.runJob('exchange.import', { previewId: seen.value.previewId, ...policySecond(context) });
+      const taken = await line.runJob('exchange.import', { previewId: seen.value.previewId, ...typedSecond(context) });
       const { no, from, kind, totals } = seen.value;
       return taken.ok ? done({ no, from, kind, totals, ...taken.value }) : taken;
     });

@@ -1,6 +1,6 @@
 import type { Verb } from '../verb.ts';
 import { signedIn } from '../signed-in.ts';
-import { policySecond } from '../policy-second.ts';
+import { typedSecond } from '../typed-second.ts';
 
 export const policyCard: Verb = {
   words: ['policy', 'card'],
@@ -11,6 +11,6 @@ export const policyCard: Verb = {
   run: async (context) =>
     signedIn(context, (line) => {
       const code = context.typed.words[0];
-      return code === undefined ? line.call('policies.cards', {}) : line.call('policies.takeCard', { code, ...policySecond(context) });
+      return code === undefined ? line.call('policies.cards', {}) : line.call('policies.takeCard', { code, ...typedSecond(context) });
     }),
 };

@@ -1,6 +1,6 @@
 import type { Verb } from '../verb.ts';
 import { signedIn } from '../signed-in.ts';
-import { policySecond } from '../policy-second.ts';
+import { typedSecond } from '../typed-second.ts';
 
 export const policyImport: Verb = {
   words: ['policy', 'import'],
@@ -10,6 +10,6 @@ export const policyImport: Verb = {
   options: { second: { type: 'string' } },
   run: async (context) => {
     const text = context.readText(context.typed.word(0, 'FILE.json'));
-    return text.ok ? signedIn(context, (line) => line.call('policies.importFile', { text: text.value, ...policySecond(context) })) : text;
+    return text.ok ? signedIn(context, (line) => line.call('policies.importFile', { text: text.value, ...typedSecond(context) })) : text;
   },
 };

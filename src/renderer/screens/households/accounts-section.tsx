@@ -69,7 +69,7 @@ export const AccountsSection = ({ household }: { readonly household: Household }
     <Section
       title="发放账户"
       actions={
-        household.accounts.length > 0 && mayRoster ? (
+        household.accounts.some((account) => account.to === null) && mayRoster ? (
           <Button href={to('pay', 'account', { household: household.id })}>更换</Button>
         ) : (
           <Button

@@ -11,10 +11,11 @@ import { day } from '#shared/values/dates.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { go, to } from '../../app/router.ts';
 import { useToday } from '../../app/use-office.ts';
-import type { RowOf } from '../../calls/call-types.ts';
+import type { ActInput, RowOf } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
+import { SecondPersonDialog } from '../../forms/second-person-dialog.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -26,6 +27,8 @@ import { accountFormFields, accountIssues, accountShape, isOutside } from '../ho
 import type { Household } from '../households/household.ts';
 
 type Back = RowOf<'pay.returned'>;
+const needsSecond = ['account_second'];
+type Ask = ActInput<'pay.changeAccount'>;
 type FormProps = { readonly household: Household; readonly returned: readonly Back[] };
 
 const Resend = ({
@@ -62,6 +65,8 @@ const Resend = ({
 
 const AccountForm = ({ household, returned }: FormProps) => {
   const act = useCommand('pay.changeAccount', { said: '账户已变更' });
+  /** What is asked once more with the second person, as the form sent it. */
+  const [asked, setAsked] = useState<Ask | null>(null);
   const [chosen, setChosen] = useState<readonly string[]>(returned.map((line) => line.lineId));
   const [files, setFiles] = useState<readonly string[]>([]);
   const [outside, setOutside] = useState(false);
@@ -88,7 +93,7 @@ const AccountForm = ({ household, returned }: FormProps) => {
         width: 12,
         required: true,
         maxLength: 300,
-        help: '新银行卡（折）复印件、银行的更正单',
+        help: '新银行卡（折）复印件、银行的更正单；有钱要发到原账户的，还要上传，并由第二个人核对',
       } as const,
       { kind: 'day', name: 'resendOn', label: '补发日期', width: 4, required: true, when: () => chosen.length > 0 } as const,
     ],
@@ -98,6 +103,11 @@ const AccountForm = ({ household, returned }: FormProps) => {
     () => ({ personId: household.headPersonId, holder: household.headName, reportedOn: today, resendOn: today }),
     [household.headPersonId, household.headName, today],
   );
+  const send = async (ask: Ask): Promise<boolean> => {
+    const made = await act.run(ask);
+    if (made !== undefined) go(to('pay', 'accounts'));
+    return made !== undefined;
+  };
   return (
     <>
       <Section title="要补发的退汇" note="补发到新账户，一笔只能补发一次；待遇照发，不停保">
@@ -113,7 +123,7 @@ const AccountForm = ({ household, returned }: FormProps) => {
             setOutside(isOutside(holder, names));
           }}
           onSubmit={async ({ reportedOn, evidence, resendOn, ...account }) => {
-            const made = await act.run({
+            const ask: Ask = {
               householdId: household.id,
               rev: household.rev,
               reportedOn,
@@ -122,8 +132,9 @@ const AccountForm = ({ household, returned }: FormProps) => {
               account: { ...account, holderReason: isOutside(account.holder, names) ? account.holderReason : null },
               attachmentIds: [...files],
               resend: returned.filter((line) => chosen.includes(line.lineId)).map(({ lineId, runRev }) => ({ lineId, runRev })),
-            });
-            if (made !== undefined) go(to('pay', 'accounts'));
+            };
+            setAsked(ask);
+            await send(ask);
           }}
         />
         {outside ? (
@@ -133,7 +144,7 @@ const AccountForm = ({ household, returned }: FormProps) => {
         ) : null}
         <Box sx={{ mt: 1.5 }}>
           <AttachButton
-            label={`上传银行卡（折）复印件${files.length === 0 ? '' : `（已 ${files.length} 份）`}`}
+            label={`上传新卡（折）复印件或银行证明${files.length === 0 ? '' : `（已 ${files.length} 份）`}`}
             what="复印件"
             purpose="other"
             objectType="household"
@@ -144,6 +155,16 @@ const AccountForm = ({ household, returned }: FormProps) => {
           />
         </Box>
         <ErrorNotice refusal={act.refusal} onClose={act.clear} />
+        {asked === null ? null : (
+          <SecondPersonDialog
+            codes={needsSecond}
+            title="请第二个人核对新账户"
+            act="核对无误，更正"
+            refusal={act.refusal}
+            busy={act.busy}
+            again={(second) => send({ ...asked, ...second })}
+          />
+        )}
         <Stack direction="row" sx={{ mt: 1.5 }}>
           <Button type="submit" form={id} variant="contained" disabled={act.busy}>
             {chosen.length === 0 ? '更正账户' : `更正账户并补发 ${chosen.length} 笔`}

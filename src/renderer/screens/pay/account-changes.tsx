@@ -57,11 +57,12 @@ const columns: Columns<Row> = [
       ),
   },
   { field: 'by', headerName: '登记', width: 80 },
+  { field: 'second', headerName: '核对', width: 80, valueFormatter: (value: string | null) => value ?? '—' },
 ];
 
 /** Every account corrected: on what evidence, and what went out to it again. */
 export const AccountChanges = () => (
-  <Page fill title="发放" note="账户变更：写明新账户和依据，退回的钱一并补发；待遇照发">
+  <Page fill title="发放" note="账户变更：写明新账户和依据，附新卡证明，第二个人核对；退回的钱一并补发，待遇照发">
     <PayTabs current="accounts" />
     <PagedTable
       call="pay.accountChanges"

@@ -7,16 +7,16 @@ import { useCommand } from '../../calls/use-command.ts';
 import { useJob } from '../../calls/use-job.tsx';
 import { ConfirmAct } from '../../parts/confirm-act.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
-import { ExportDialog } from '../../parts/export-dialog.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
+import { ExportRoster } from './export-roster.tsx';
 import { LockDialog } from './lock-dialog.tsx';
 import { SendDialog } from './send-dialog.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 import { blockingCount, type Run } from './run.ts';
 
-type Doing = 'make' | 'lock' | 'approve' | 'reopen' | 'drop' | 'export' | 'send' | 'settle' | null;
+type Doing = 'make' | 'lock' | 'approve' | 'reopen' | 'drop' | 'export' | 'send' | 'settle' | 'skip' | null;
 
 /** Every line is reckoned anew; what was checked of the old ones no longer counts. */
 const MakeAgain = ({ run, onClose }: { readonly run: Run; readonly onClose: () => void }) => {
@@ -61,33 +61,18 @@ const Check = ({ run }: { readonly run: Run }) => {
   );
 };
 
-/** The bank's workbook. */
-const ExportRoster = ({ run, onClose }: { readonly run: Run; readonly onClose: () => void }) => {
-  const roster = useCommand('pay.exportRoster', { quiet: true });
-  return (
-    <ExportDialog
-      title="导出发放名册"
-      holds="名册含姓名、证号和完整账号"
-      suggestions={['送银行代发', '财政审核', '存档']}
-      act={roster}
-      make={(purpose) => roster.run({ id: run.id, purpose })}
-      onClose={onClose}
-    />
-  );
-};
-
 /** What this person may do with the run as it stands. */
 export const RunActs = ({ run }: { readonly run: Run }) => {
   const [doing, setDoing] = useState<Doing>(null);
   const [mayMake, mayLock, mayApprove, mayExport] = [useMay('roster'), useMay('lock_run'), useMay('approve'), useMay('print')];
   const reopen = useCommand('pay.reopen', { said: '已退回编制' });
   const drop = useCommand('pay.drop', { said: '已撤销草稿' });
+  const skip = useCommand('pay.skipMonths', { said: '已写明理由' });
   const close = (): void => {
     setDoing(null);
   };
   const { state } = run;
   const draft = state === 'open' || state === 'checked';
-  const paidOut = state === 'approved' || state === 'sent' || state === 'settled';
   return (
     <>
       {draft && mayMake ? (
@@ -141,14 +126,24 @@ export const RunActs = ({ run }: { readonly run: Run }) => {
           审批
         </Button>
       ) : null}
-      {paidOut && mayExport ? (
+      {mayExport && (state === 'approved' || run.reissues.waiting > 0) ? (
         <Button
-          variant={state === 'approved' ? 'contained' : 'outlined'}
+          variant="contained"
           onClick={() => {
             setDoing('export');
           }}
         >
-          导出名册
+          {state === 'approved' ? '导出名册' : '导出补发名册'}
+        </Button>
+      ) : null}
+      {run.passesOver && mayMake ? (
+        <Button
+          variant="outlined"
+          onClick={() => {
+            setDoing('skip');
+          }}
+        >
+          说明跳过的月份
         </Button>
       ) : null}
       {state === 'approved' && mayMake ? (
@@ -174,7 +169,7 @@ export const RunActs = ({ run }: { readonly run: Run }) => {
       {doing === 'make' ? <MakeAgain run={run} onClose={close} /> : null}
       {doing === 'lock' ? <LockDialog run={run} onClose={close} /> : null}
       {doing === 'approve' ? <ApproveDialog run={run} onClose={close} /> : null}
-      {doing === 'export' ? <ExportRoster run={run} onClose={close} /> : null}
+      {doing === 'export' ? <ExportRoster run={run} list={null} onClose={close} /> : null}
       {doing === 'send' ? <SendDialog run={run} onClose={close} /> : null}
       {doing === 'settle' ? <SettleDialog run={run} onClose={close} /> : null}
       <ReasonDialog
@@ -195,6 +190,21 @@ export const RunActs = ({ run }: { readonly run: Run }) => {
           if (dropped) go(to('pay'));
           return dropped;
         }}
+      />
+      <ReasonDialog
+        open={doing === 'skip'}
+        title="说明跳过的月份"
+        hint="上一批以后有月份没有编制，本批锁定以后不能再补编，那些月份的钱就不会发。确实不单独发放的，写明理由；锁定、审批的人看得到。"
+        label="为什么不单独发放"
+        act="写明理由"
+        suggestions={['由县里统一发放', '与本月合并发放', '停用期间由原系统发放']}
+        busy={skip.busy}
+        refusal={skip.refusal}
+        onClose={() => {
+          close();
+          skip.clear();
+        }}
+        onGo={async (reason) => (await skip.run({ id: run.id, rev: run.rev, reason })) !== undefined}
       />
       <ReasonDialog
         open={doing === 'reopen'}

@@ -17,13 +17,15 @@ const next: Readonly<Record<Run['state'], string>> = {
   locked: '下一步：由制单以外的负责人审批。',
   approved: '下一步：导出名册送银行，并登记送出日期。',
   sent: '下一步：登记银行退回的款项，更正账户后补发；全部办完后结清。',
-  settled: '本批次已结清。',
+  settled: '本批次已结清。银行以后再退回的，照样登记退汇、补发。',
 };
+
+const someWait = (run: Run): string => (run.reissues.waiting === 0 ? '' : `有 ${run.reissues.waiting} 户的补发等着导出名册交银行。`);
 
 /** What comes next; while something must be dealt with first, that comes before the head's act, which would be refused. */
 const nextStep = (run: Run): string => {
   const blocking = blockingCount(run);
-  if (blocking === 0 || (run.state !== 'checked' && run.state !== 'locked')) return next[run.state];
+  if (blocking === 0 || (run.state !== 'checked' && run.state !== 'locked')) return next[run.state] + someWait(run);
   return run.state === 'checked'
     ? `下一步：先处理“核对”里的 ${blocking} 条，重新生成名册再核对，然后才能锁定。`
     : `下一步：锁定以后又发现 ${blocking} 条必须处理，不能审批。退回编制，处理后重新生成名册，再核对、锁定。`;

@@ -84,7 +84,7 @@ export const RunLines = ({ run }: { readonly run: Run }) => {
   const [{ text, village, returned }, set] = useListParams({ text: '', village: '', returned: '' });
   const onlyReturned = returned === '1';
   const [doing, setDoing] = useState<Doing>(null);
-  const mayDo = useMay('roster') && run.state === 'sent';
+  const mayDo = useMay('roster') && (run.state === 'sent' || run.state === 'settled');
   const input = useMemo(
     () => ({ id: run.id, text, onlyReturned, ...(village === '' ? {} : { village }) }),
     [run.id, text, village, onlyReturned],

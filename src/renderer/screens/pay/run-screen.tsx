@@ -10,6 +10,7 @@ import { Section } from '../../parts/section.tsx';
 import { programName } from '../../words/programs.ts';
 import { BridgeSection } from './bridge-section.tsx';
 import { ChecksSection } from './checks-section.tsx';
+import { ReissueLists } from './reissue-lists.tsx';
 import { RunActs } from './run-acts.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunLines } from './run-lines.tsx';
@@ -60,10 +61,13 @@ export const RunScreen = ({ id }: { readonly id: string }) => {
           {tab === 'lines' ? <RunLines run={run} /> : null}
           {tab === 'villages' ? <VillagesSection run={run} /> : null}
           {tab === 'papers' ? (
-            <Section title="文书">
-              <SubjectPapers subject="run" subjectId={run.id} />
-              <ArchivedPapers subjectId={run.id} />
-            </Section>
+            <>
+              <ReissueLists run={run} />
+              <Section title="文书">
+                <SubjectPapers subject="run" subjectId={run.id} />
+                <ArchivedPapers subjectId={run.id} />
+              </Section>
+            </>
           ) : null}
         </Page>
       )}

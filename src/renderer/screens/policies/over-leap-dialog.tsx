@@ -1,44 +1,14 @@
-import Alert from '@mui/material/Alert';
-import { useState } from 'react';
-import { z } from 'zod';
-import type { Refusal } from '#shared/values/refusal.ts';
-import { refusalText } from '../../calls/refusal-text.ts';
-import { FormDialog } from '../../forms/form-dialog.tsx';
-import { secondPersonFields, secondPersonShape } from '../../forms/second-person.ts';
+import type { ComponentProps } from 'react';
+import { SecondPersonDialog } from '../../forms/second-person-dialog.tsx';
 
-const schema = z.object(secondPersonShape);
-
-type OverLeapDialogProps = {
-  readonly refusal: Refusal | null;
-  readonly busy: boolean;
+type OverLeapDialogProps = Pick<ComponentProps<typeof SecondPersonDialog>, 'refusal' | 'busy' | 'again'> & {
   /** What the second person says yes to. */
   readonly act?: string;
-  /** The same act once more with the second person; true when it was done. */
-  readonly again: (second: z.output<typeof schema>) => Promise<boolean>;
 };
 
+const leaps = ['policy_leap', 'standard_leap'];
+
 /** Opens where a value is many times the one before it: another person looks at the document and says yes, or it is left. */
-export const OverLeapDialog = ({ refusal, busy, act = '核对无误，保存', again }: OverLeapDialogProps) => {
-  const [leap, setLeap] = useState<Refusal | null>(null);
-  const [answered, setAnswered] = useState<Refusal | null>(null);
-  const isLeap = refusal?.code === 'policy_leap' || refusal?.code === 'standard_leap';
-  // The sentence stays while a wrong password is refused and tried again.
-  if (isLeap && refusal !== leap) setLeap(refusal);
-  if (leap === null || leap === answered) return null;
-  return (
-    <FormDialog
-      title="差得太多，请第二个人核对"
-      act={act}
-      danger
-      schema={schema}
-      busy={busy}
-      refusal={isLeap ? null : refusal}
-      onClose={() => {
-        setAnswered(leap);
-      }}
-      hint={<Alert severity="warning">{refusalText(leap)}</Alert>}
-      fields={secondPersonFields(true)}
-      onGo={again}
-    />
-  );
-};
+export const OverLeapDialog = ({ act = '核对无误，保存', ...rest }: OverLeapDialogProps) => (
+  <SecondPersonDialog {...rest} codes={leaps} title="差得太多，请第二个人核对" act={act} />
+);

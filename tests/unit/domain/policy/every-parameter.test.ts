@@ -106,7 +106,7 @@ const rows: Readonly<Record<string, Row>> = {
   changes_of_township: { value: ['EV01'], readBy: 'domain/benefits/change-authority.ts', as: 'changesOfTownship' },
   change_income_basis: { value: 'WINDOW', readBy: 'engine/changes/families-of-change.ts', as: 'changeIncomeBasis' },
   recovery_offset_share: { value: '0.2', readBy: 'engine/pay/run-parts.ts', as: 'recoveryOffsetShare' },
-  unclaimed_after_months: { value: 6, readBy: 'engine/pay/handlers.ts', as: 'unclaimedAfterMonths' },
+  unclaimed_after_months: { value: 6, readBy: 'engine/pay/return-handlers.ts', as: 'unclaimedAfterMonths' },
   tk_base: { value: 100_000, readBy: 'engine/raises/derived.ts', as: 'tkBase' },
   tk_base_ratio: { value: '1.5', readBy: 'engine/raises/derived.ts', as: 'tkBaseRatio' },
   round_derived_standard: { value: { mode: 'CEIL', unitFen: 1000 }, readBy: 'engine/raises/derived.ts', as: 'roundDerivedStandard' },

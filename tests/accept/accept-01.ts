@@ -58,6 +58,7 @@ try {
     fen: taken.monthlyFen + newFamilyFen + added.fen,
     added: [added.households, added.households, added.fen],
     documentNo: '青财社〔2027〕3号',
+    changedAccounts: true,
   });
   checkJournals(offices);
   rmSync(folder, { recursive: true, force: true });

@@ -12,6 +12,8 @@ export type ExpectedRun = {
   /** What came in since the month before: households, persons, 分. Null for the first month. */
   readonly added: readonly [households: number, persons: number, fen: number] | null;
   readonly documentNo: string;
+  /** One family's account is another than with the month before. */
+  readonly changedAccounts?: boolean;
 };
 
 const run = z.object({ state: z.string(), households: z.int(), persons: z.int(), totalFen: z.int() });
@@ -52,7 +54,13 @@ export const payMonth = ({ township: desk, folder, clock }: Offices, expected: E
       balanced: seen.bridge.balanced,
       added: expected.added === null || added === undefined ? null : [added.households, added.persons, added.fen],
     },
-    { state: 'checked', blocking: 0, warned: ['account_shared'], balanced: true, added: expected.added },
+    {
+      state: 'checked',
+      blocking: 0,
+      warned: ['account_shared', ...(expected.changedAccounts === true ? ['account_changed'] : [])],
+      balanced: true,
+      added: expected.added,
+    },
   );
 
   const early = desk.refused('陈镇长', ['pay', 'approve', ...month]);

@@ -12,6 +12,14 @@ export const waitingReissues = (db: ReadableDb, runId: string): LineRow[] =>
     `SELECT * FROM payment_line WHERE run_id = ? AND retry_of IS NOT NULL AND list_no IS NULL AND state = 'paid' ORDER BY no, seq`,
     [runId],
   );
+/** How many families wait for money that goes out again and of which no list has told the bank yet, and the runs it belongs to. */
+export const reissuesToTell = (db: ReadableDb): { readonly families: number; readonly runIds: readonly string[] } => {
+  const rows = selectAll<{ run_id: string }>(
+    db,
+    `SELECT DISTINCT run_id, household_id FROM payment_line WHERE retry_of IS NOT NULL AND list_no IS NULL AND state = 'paid'`,
+  );
+  return { families: rows.length, runIds: [...new Set(rows.map((row) => row.run_id))] };
+};
 /** What a list told the bank to pay. */
 export const linesOfReissueList = (db: ReadableDb, runId: string, no: number): LineRow[] =>
   selectAll(db, 'SELECT * FROM payment_line WHERE run_id = ? AND retry_of IS NOT NULL AND list_no = ? ORDER BY no, seq', [runId, no]);
@@ -21,8 +29,8 @@ export const reissueList = (db: ReadableDb, runId: string, no: number): ReissueL
 export const reissueLists = (db: ReadableDb, runId: string): ListedReissueList[] =>
   selectAll(
     db,
-    `SELECT s.*, u.name AS by_name, (SELECT count(DISTINCT l.household_id) FROM payment_line l WHERE l.run_id = s.run_id AND l.list_no = s.no) AS families,
-      (SELECT coalesce(sum(l.amount_fen), 0) FROM payment_line l WHERE l.run_id = s.run_id AND l.list_no = s.no) AS fen
+    `SELECT s.*, u.name AS by_name, (SELECT count(DISTINCT l.household_id) FROM payment_line l WHERE l.retry_of IS NOT NULL AND l.run_id = s.run_id AND l.list_no = s.no) AS families,
+      (SELECT coalesce(sum(l.amount_fen), 0) FROM payment_line l WHERE l.retry_of IS NOT NULL AND l.run_id = s.run_id AND l.list_no = s.no) AS fen
     FROM reissue_list s JOIN app_user u ON u.id = s.made_by WHERE s.run_id = ? ORDER BY s.no`,
     [runId],
   );

@@ -66,7 +66,10 @@ describe('what the bank is given after the month went to it', () => {
 
   it('is what waits to go out again, once, with the day and reason of the return, and never the month itself', async () => {
     await goesAgain('王一');
+    const told = async () => (await staff.clerk.must('today.summary', {})).waiting.find(({ code }) => code === 'reissue_export');
+    expect(await told()).toMatchObject({ label: '补发名册待导出', count: 1, link: `#/pay/${run.id}` });
     expect(await exported()).toEqual({ 退汇补发: [['王一', 480, '退汇补发；2026-11-02 退回：冻结、止付']] });
+    expect((await told())?.count).toBe(0);
     // The list is with the bank: what came back since stands on a list of its own.
     expect(codeOf(await staff.clerk.call('pay.exportRoster', await toBank()))).toBe('reissue_none');
     await goesAgain('李二');

@@ -63,10 +63,11 @@ const reasons = [
   { code: 'R04', note: '账户冻结' },
 ] as const;
 
-/** The bank sends payments back: each is put right and paid again, but for the last where one is `left` waiting. */
+/** The bank sends payments back: each is put right, paid again and told to the bank; where one is `left` waiting, so is the list of the others. */
 const returned = async (desks: Desks, month: Month, on: Day, back: Returns, left: boolean): Promise<void> => {
   const desk = desks(people.clerk);
   const { id } = await runOf(desks, month);
+  let again = 0;
   for (const [at, place] of back.places.entries()) {
     const line = await lineAt(desk, id, place);
     if (line === undefined) continue;
@@ -87,7 +88,9 @@ const returned = async (desks: Desks, month: Month, on: Day, back: Returns, left
       secondLogin: people.second,
       secondPassword: demoPassword,
     });
+    again += 1;
   }
+  if (again > 0 && !left) await desk.must('pay.exportRoster', { ...(await runOf(desks, month)), purpose: '送银行代发' });
 };
 
 export type Returns = {

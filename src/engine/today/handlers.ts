@@ -41,7 +41,7 @@ import { ageStepsWaiting } from './age-steps.ts';
 import { firstStepsOf } from './first-steps.ts';
 import { calendarConfirmedUntil, lightsOf } from './lights.ts';
 import type { Place } from './place.ts';
-import { runWaiting } from './run-waiting.ts';
+import { reissuesWaiting, runWaiting } from './run-waiting.ts';
 import { safety } from './safety.ts';
 
 type Summary = ValueOf<CallOf<'today.summary'>>;
@@ -78,6 +78,7 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   returned: ['clerk', 'reviewer'],
   letter: ['clerk'],
   returned_payment: ['clerk'],
+  reissue_export: ['clerk'],
   run_make: ['clerk'],
   run_check: ['clerk'],
   run_lock: ['head'],
@@ -270,6 +271,7 @@ const townshipWaiting = (ctx: QueryContext): readonly Place[] => {
       count: returnedPage(ctx.db, { householdId: null, offset: 0, limit: 1 }).total,
       link: '#/pay/returned',
     },
+    reissuesWaiting(ctx),
     { code: 'correction_second', label: '更正待复核', count: correctionsWaiting(ctx.db), link: '#/changes/corrections?state=waiting' },
     ...withOthers(ctx, '县里'),
     ...safety(ctx),

@@ -2,6 +2,7 @@ import type { RunState } from '#domain/flow/states.ts';
 import { programs } from '#domain/programs/registry.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import { frozenMonthAfter, paysInMonth, runOfMonth } from '#storage/pay.ts';
+import { reissuesToTell } from '#storage/reissue-lists.ts';
 import type { QueryContext } from '../act.ts';
 import type { Place } from './place.ts';
 
@@ -25,3 +26,11 @@ export const runWaiting = (ctx: QueryContext): readonly Place[] =>
     const step = run === undefined ? null : runSteps[run.state];
     return run === undefined || step === null ? [] : [{ ...step, count: 1, link: `#/pay/${run.id}` }];
   });
+
+/** Money that goes out again, of which the bank has not been told: the re-issue alone pays nobody. */
+export const reissuesWaiting = (ctx: QueryContext): Place => {
+  const { families, runIds } = reissuesToTell(ctx.db);
+  const [only] = runIds;
+  const link = only !== undefined && runIds.length === 1 ? `#/pay/${only}` : '#/pay';
+  return { code: 'reissue_export', label: '补发名册待导出', count: families, link };
+};

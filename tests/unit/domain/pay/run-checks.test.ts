@@ -209,3 +209,31 @@ describe('the bridge from last month', () => {
     expect(codes(lines, { before: [line(1)] })).toContain('block bridge_unbalanced');
   });
 });
+
+describe('what a run says of the months before it and of changed accounts', () => {
+  const run = (more: Partial<Parameters<typeof checkRun>[0]>) =>
+    checkRun({
+      month: '2027-01',
+      runFen: sum([line(1)]),
+      villageFen: [sum([line(1)])],
+      lines: [line(1)],
+      bridge: bridgeRuns([line(1)], [line(1)], []),
+      ...more,
+    }).map(({ severity, text }) => `${severity} ${text}`);
+
+  it('names every month passed over, and stops until somebody has said why', () => {
+    const over = { last: '2026-10', months: ['2026-11', '2026-12'] };
+    expect(run({ passedOver: null })).toEqual([]);
+    expect(run({ passedOver: { ...over, said: null } })[0]).toMatch(/^block 上一批是 2026-10，2026-11、2026-12 没有编制/u);
+    expect(run({ passedOver: { ...over, said: { reason: '由县里统一发放', by: '李会计', on: '2027-01-05' } } })).toEqual([
+      'warn 2026-11、2026-12 没有编制发放批次：由县里统一发放（李会计，2027-01-05）。',
+    ]);
+  });
+
+  it('says so where nobody looked at the proof of a changed account', () => {
+    const changed = { lineId: 'l1', householdId: 'h1', head: '户主1', oldTail: '0014', newTail: '0124', on: '2026-12-20', by: '李会计' };
+    expect(run({ changedAccounts: [{ ...changed, second: null }] })).toEqual([
+      'warn 户主1户的账户已变更：尾号 0014 改为 0124，2026-12-20 李会计办理、没有第二人复核。请核对新卡证明。',
+    ]);
+  });
+});

@@ -23,8 +23,9 @@ export const SettleDialog = ({ run, onClose }: { readonly run: Run; readonly onC
       hint={
         <Typography color="textSecondary">
           {run.returned === 0
-            ? '银行回盘没有未处理的退汇。结清后不能再登记退汇。'
-            : `还有 ${run.returned} 笔退汇没有补发，现在结清会被拒绝。`}
+            ? '银行回盘没有未处理的退汇。结清以后银行再退回的，照样登记、补发。'
+            : `还有 ${run.returned} 笔退汇；其中没有补发过的，现在结清会被拒绝。`}
+          {run.reissues.waiting === 0 ? '' : `有 ${run.reissues.waiting} 户的补发还没有导出名册交银行，请先导出。`}
         </Typography>
       }
       fields={[{ kind: 'day', name: 'on', label: '结清日期', width: 6, required: true, autoFocus: true }]}

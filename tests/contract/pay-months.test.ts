@@ -62,6 +62,17 @@ describe('a month nobody made a list for', () => {
     expect(codeOf(await staff.head.call('pay.lock', ready))).toBe('done');
   });
 
+  it('is not made anew unseen where a colleague has made it: it is said whose it is, and nothing changes', async () => {
+    const mine = await checkedRun(staff, '2026-11');
+    const ask = { program: 'dibao', month: '2026-11' };
+    expect(await staff.reviewer.call('pay.make', ask)).toMatchObject({
+      error: { code: 'run_draft', params: { maker: '李会计', state: '已核对' } },
+    });
+    expect(await staff.clerk.must('pay.get', { id: mine.id })).toMatchObject({ rev: mine.rev, state: 'checked', madeBy: '李会计' });
+    expect(codeOf(await staff.reviewer.call('pay.make', { ...ask, rev: mine.rev - 1 }))).toBe('stale');
+    expect(await staff.reviewer.must('pay.make', { ...ask, rev: mine.rev })).toMatchObject({ state: 'open', madeBy: '王主任' });
+  });
+
   it('asks for no reason where none is missing: the first list of an office, and each that follows the one before', async () => {
     const november = await checkedRun(staff, '2026-11');
     expect(await checksOf(november.id)).toEqual([]);

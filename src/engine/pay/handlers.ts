@@ -131,11 +131,11 @@ export const payHandlers = (desk: Desk): readonly Handler[] => [
       ? refuse('not_found', { what: '发放明细' })
       : done(statementToView(statement, line.statement_id));
   }),
-  onJob('pay.make', 'roster', async (ctx, { program, month }) => {
+  onJob('pay.make', 'roster', async (ctx, { program, month, rev }) => {
     ctx.progress('生成名册', 0, 1);
     await ctx.breathe();
     return ctx.commit((act) => {
-      const made = makeRun(act, program, month, programOf(program)?.name ?? program);
+      const made = makeRun(act, program, month, programOf(program)?.name ?? program, rev);
       return made.ok
         ? acted(viewOf(act.db, made.value), {
             objectType: 'payment_run',

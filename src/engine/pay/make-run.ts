@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { runStateLabels } from '#domain/flow/states.ts';
+import { runState } from '#shared/contract/pay.ts';
 import { addMonths, monthOf } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
@@ -16,7 +18,8 @@ import {
   type Payable,
   type RunRow,
 } from '#storage/pay.ts';
-import type { ActContext, QueryContext } from '../act.ts';
+import { userById } from '#storage/office.ts';
+import { expectRev, type ActContext, type QueryContext } from '../act.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { partsOfRun, type PartOfRun } from './run-parts.ts';
 import { paidBenefits } from './run-view.ts';
@@ -99,8 +102,16 @@ const partLine = (
   };
 };
 
+/** A draft that somebody else made is made anew only by whoever was shown it. */
+const mayMakeAnew = (ctx: ActContext, known: RunRow, shown: number | undefined): Outcome<null> => {
+  if (shown !== undefined) return expectRev(known.rev, shown);
+  if (known.made_by === ctx.actor.userId) return done(null);
+  const maker = userById(ctx.db, known.made_by)?.name ?? '';
+  return refuse('run_draft', { month: known.month, no: known.no, maker, state: runStateLabels[runState.parse(known.state)] });
+};
+
 /** Makes the month's run, or makes an open one anew; one line a household, numbered by village and household. */
-export const makeRun = (ctx: ActContext, program: string, month: string, programName: string): Outcome<RunRow> => {
+export const makeRun = (ctx: ActContext, program: string, month: string, programName: string, shown?: number): Outcome<RunRow> => {
   const { rows, parts } = payableNow(ctx, program, month);
   const sums = {
     households: rows.length,
@@ -111,6 +122,8 @@ export const makeRun = (ctx: ActContext, program: string, month: string, program
   const known = runOfMonth(ctx.db, program, month);
   if (known !== undefined && known.state !== 'open' && known.state !== 'checked')
     return refuse('run_exists', { month, program: programName, no: known.no });
+  const draft = known === undefined ? done(null) : mayMakeAnew(ctx, known, shown);
+  if (!draft.ok) return draft;
   if (month > addMonths(monthOf(ctx.today), 1)) return refuse('run_month_ahead', { month });
   const inOrder = afterLocked(ctx.db, program, month);
   if (!inOrder.ok) return inOrder;

@@ -11,6 +11,8 @@ import { secondIfNeeded, secondPersonCodes } from './second-person.ts';
 
 export const paySentences = {
   run_exists: '{month} 的{program}发放批次已经有了（{no}）。',
+  run_draft:
+    '{month} 的批次 {no} 已由{maker}编制，现在是“{state}”。没有重新生成，什么也没有改动；要重新生成的，请打开这个批次点“重新生成”：各行重算，退回“编制中”，制单人改为您。',
   run_blocked: '核对没有通过，有 {count} 条必须先处理，没有{act}。每一条怎么办写在批次的“核对”里，办完重新生成名册，再核对。',
   run_changed: '名册生成以后，在享家庭的情况有变化，请重新生成再核对。没有锁定。',
   run_same_person: '制单和审批不能是同一个人（{name}）。没有审批。',
@@ -154,8 +156,14 @@ export const pay = {
   /** Of all months, those that may still go out first. */
   returned: query({ householdId: z.string().optional(), ...pageAsk }, pageOf(returnedRow)),
   lineStatement: query({ lineId: z.string() }, statementView),
-  /** Makes (or makes anew while open) the month's lines from the benefits in force. */
-  make: job({ program: z.string(), month }, runRow, ['run_exists', 'run_state', 'run_month_ahead', 'run_month_passed']),
+  /** Makes the month's lines from the benefits in force, or makes an open run anew; `rev`: of the run the screen showed, needed where it is another's. */
+  make: job({ program: z.string(), month, rev: rev.optional() }, runRow, [
+    'run_exists',
+    'run_draft',
+    'run_state',
+    'run_month_ahead',
+    'run_month_passed',
+  ]),
   check: command({ id: z.string(), rev }, changed, ['run_state']),
   /** Freezes lines with their statements; refuses while a blocking check stands. */
   lock: job({ id: z.string(), rev }, runRow, ['run_blocked', 'run_changed', 'run_state', 'run_month_passed', 'run_reconciling']),

@@ -13,5 +13,5 @@ export const PayScreen = () => {
   if (id === 'account' && household !== null) return <AccountChangePage key={household} householdId={household} />;
   if (id === 'accounts') return <AccountChanges />;
   if (id === 'returned') return <ReturnedList />;
-  return id === undefined ? <RunList /> : <RunScreen key={id} id={id} />;
+  return id === undefined || id === 'runs' ? <RunList /> : <RunScreen key={id} id={id} />;
 };

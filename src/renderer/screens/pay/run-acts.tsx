@@ -28,7 +28,7 @@ const MakeAgain = ({ run, onClose }: { readonly run: Run; readonly onClose: () =
       act="重新生成"
       refusal={make.refusal}
       onClose={onClose}
-      onGo={async () => (await make.run({ program: run.program, month: run.month })) !== undefined}
+      onGo={async () => (await make.run({ program: run.program, month: run.month, rev: run.rev })) !== undefined}
     >
       <Typography>
         {run.month} 现在的名册：{run.households} 户 {run.persons} 人，应发{' '}

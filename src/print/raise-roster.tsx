@@ -17,7 +17,7 @@ const row = z.strictObject({
   newFen: fen,
   backPayFen: fen,
   outcome: z.string(),
-  /** Paid by the register before and after; one who may only apply anew is listed and not counted. */
+  /** Paid by the register before and after; who may only apply anew or is paid no more is listed, of the latter the back pay alone is counted. */
   counted: z.boolean(),
   note: z.string(),
 });
@@ -58,7 +58,7 @@ const sumOf = (label: string, rows: readonly Row[]): SumRow => ({
     原月金额: yuan(total(rows, (r) => r.oldFen)),
     现月金额: yuan(total(rows, (r) => r.newFen)),
     每月增减: yuan(total(rows, (r) => r.newFen - r.oldFen)),
-    补发: yuan(total(rows, (r) => r.backPayFen)),
+    补发: yuan(rows.reduce((sum, r) => sum + r.backPayFen, 0)),
   },
 });
 
@@ -92,7 +92,7 @@ export const raiseRoster = definePaper(
           sumOf,
           totalLine: sumOf('合计', s.rows),
           words: more < 0 ? `每月减少合计：${yuan(-more)}元` : `每月增加合计：人民币${amountInWords(more)}（${yuan(more)}元）`,
-          note: '按新标准可进入的户须另行申请，未计入合计。',
+          note: '按新标准可进入的户须另行申请，未计入合计；已停发的户只补发在册的月份，合计只计其补发。',
           signs: [`制表（签）：${s.preparedBy}`, '审核（签）：', '分管领导（签）：', '　　　　年　　月　　日'],
         },
         version,

@@ -48,6 +48,7 @@ import { importPapers } from './migrations/0059-import-papers.ts';
 import { returnedFacts } from './migrations/0061-returned-facts.ts';
 import { officeMachine } from './migrations/0062-office-machine.ts';
 import { ownFamilies } from './migrations/0063-own-families.ts';
+import { raisesReach } from './migrations/0064-raises-reach.ts';
 import { paymentsOnce } from './migrations/0066-payments-once.ts';
 import { accountSecond } from './migrations/0067-account-second.ts';
 import { handoverCounter } from './migrations/0071-handover-counter.ts';
@@ -110,6 +111,7 @@ export const migrations: readonly Migration[] = [
   returnedFacts,
   officeMachine,
   ownFamilies,
+  raisesReach,
   paymentsOnce,
   accountSecond,
   handoverCounter,

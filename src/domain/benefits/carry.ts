@@ -1,7 +1,15 @@
 import { documents } from '../policy/documents.ts';
 import type { Month } from '#shared/values/dates.ts';
 import { formatYuan, type Fen } from '#shared/values/money.ts';
-import type { Statement } from '../statement/statement.ts';
+import type { PolicyUse, Statement } from '../statement/statement.ts';
+
+/** An amount moved by a difference because no facts explain it; and that a new standard's difference is in it. */
+export const carriedFlag = 'carried_over';
+export const standardCarriedFlag = 'standard_carried';
+
+/** The values of which the reckonings before and after read another row, as the one after read them. */
+const otherValues = (before: Statement, after: Statement): readonly PolicyUse[] =>
+  after.policy.filter((use) => before.policy.some((one) => one.key === use.key && one.rowId !== use.rowId));
 
 /** A reckoning in one text: its lines as a person would write them, and their sum. */
 const workedOut = ({ lines, totalFen }: Statement): string =>
@@ -23,6 +31,7 @@ export const carriedStatement = (ask: {
   const difference = ask.after.totalFen - ask.before.totalFen;
   const raw = ask.inForceFen + difference;
   const totalFen = Math.max(0, raw);
+  const begun = otherValues(ask.before, ask.after);
   return {
     subject: ask.subject,
     month: ask.month,
@@ -52,9 +61,12 @@ export const carriedStatement = (ask: {
     policy: [...ask.after.policy],
     flags: [
       {
-        code: 'carried_over',
+        code: carriedFlag,
         text: `在册金额 ${formatYuan(ask.inForceFen)} 元与按现有资料复算的 ${formatYuan(ask.before.totalFen)} 元不一致，按差额调整，请在核查时核实`,
       },
+      ...(begun.length === 0
+        ? []
+        : [{ code: standardCarriedFlag, text: `已含新规定的差额：${begun.map((use) => `${use.name}（${use.from} 起）`).join('、')}` }]),
     ],
   };
 };

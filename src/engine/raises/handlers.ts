@@ -6,6 +6,7 @@ import { insertBenefitAmount } from '#storage/benefits.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { userById } from '#storage/office.ts';
 import {
+  appliedRaise,
   insertRaise,
   insertRaiseLine,
   raiseById,
@@ -22,14 +23,17 @@ import { officePolicyRows } from '../policies/rows.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
 import { storePolicyRow } from '../policies/handlers.ts';
 import { derivedBy } from './derived.ts';
-import { begins, digestOf, monthsToYearEnd, rehearseRaise, type Rehearsed } from './rehearse.ts';
+import type { Rehearsed } from './raised-family.ts';
+import { digestOf, monthsToYearEnd, rehearseRaise } from './rehearse.ts';
+import { amountKeys, begins } from './standard.ts';
+import { standardsWaiting } from './waiting.ts';
 
 type View = ValueOf<CallOf<'raises.get'>>;
 const stateNames: Readonly<Record<RaiseRow['state'], string>> = { rehearsed: '已试算', applied: '已落实', dropped: '已作废' };
 
 const viewOf = (ctx: Pick<QueryContext, 'db' | 'office'>, row: RaiseRow): View => {
   const { db } = ctx;
-  const counts: View['counts'] = { raise: 0, lower: 0, same: 0, leaves: 0, enters: 0, skipped: 0 };
+  const counts: View['counts'] = { raise: 0, lower: 0, same: 0, leaves: 0, enters: 0, skipped: 0, ended: 0 };
   for (const { kind, n } of raiseCounts(db, row.id)) counts[kind] = n;
   const moreFen = row.new_fen - row.old_fen;
   return {
@@ -53,6 +57,8 @@ const viewOf = (ctx: Pick<QueryContext, 'db' | 'office'>, row: RaiseRow): View =
   };
 };
 
+const documentOf = (no: string | null, on: string | null): string => `${no?.trim() ?? ''}（${on ?? ''}）`;
+
 const known = (db: ReadableDb, ask: { readonly id: string; readonly rev: number }, act: string): Outcome<RaiseRow> => {
   const row = raiseById(db, ask.id);
   if (row === undefined) return refuse('not_found', { what: '提标' });
@@ -61,8 +67,9 @@ const known = (db: ReadableDb, ask: { readonly id: string; readonly rev: number 
   return row.state === 'rehearsed' ? done(row) : refuse('raise_state', { state: stateNames[row.state], act });
 };
 
-/** Those whose amount stands: what is paid before and after is counted over them. */
-const paidAfter = (families: readonly Rehearsed[]): readonly Rehearsed[] => families.filter(({ benefit }) => benefit !== null);
+/** Those whose amount stands: what is paid a month before and after is counted over them. */
+const paidAfter = (families: readonly Rehearsed[]): readonly Rehearsed[] =>
+  families.filter(({ benefit, line }) => benefit !== null && line.kind !== 'ended');
 
 const keepRehearsal = (
   act: ActContext,
@@ -80,7 +87,7 @@ const keepRehearsal = (
     persons: sum((line) => line.persons),
     old_fen: sum((line) => line.old_fen),
     new_fen: sum((line) => line.new_fen),
-    back_pay_fen: sum((line) => line.back_pay_fen),
+    back_pay_fen: families.reduce((total, { line }) => total + line.back_pay_fen, 0),
     digest: digestOf(families),
     made_by: act.actor.userId,
     made_by_person: act.actor.personKey,
@@ -107,7 +114,7 @@ const applyFamily = (act: ActContext, raise: RaiseRow, { benefit, line, amounts,
       statement_id: keepStatement(act, 'benefit', benefit.id, due.of),
       decision_id: null,
       document,
-      kind: line.kind === 'lower' ? 'lower' : 'raise',
+      kind: line.new_fen < line.old_fen ? 'lower' : 'raise',
       recorded_at: act.now,
       voided_at: null,
     });
@@ -132,6 +139,16 @@ export const raiseHandlers: readonly Handler[] = [
     const row = raiseById(ctx.db, id);
     return row === undefined ? refuse('not_found', { what: '提标' }) : done(viewOf(ctx, row));
   }),
+  onQuery('raises.owed', 'read', (ctx) =>
+    done({
+      rows: standardsWaiting(ctx).map(({ program, month, applied }) => ({
+        program,
+        month,
+        documentNo: applied?.document_no ?? null,
+        decidedOn: applied?.decided_on ?? null,
+      })),
+    }),
+  ),
   onQuery('raises.lines', 'read', (ctx, ask) => {
     const page = raiseLinePage(ctx.db, ask);
     return done({
@@ -151,12 +168,16 @@ export const raiseHandlers: readonly Handler[] = [
     });
   }),
   onJob('raises.rehearse', 'roster', async (ctx, ask) => {
-    const keys = programOf(ask.program)?.policyKeys.map((key) => key.key) ?? [];
-    if (!begins(officePolicyRows(ctx.db), keys, ask.month)) return refuse('raise_no_standard', { month: ask.month });
+    const program = programOf(ask.program);
+    if (program === undefined || !begins(officePolicyRows(ctx.db), amountKeys(program), ask.month))
+      return refuse('raise_no_standard', { month: ask.month });
     const families = await rehearseRaise(ctx, ask, async (at, total) => {
       ctx.progress('逐户试算', at, total);
       await ctx.breathe();
     });
+    const before = appliedRaise(ctx.db, ask.program, ask.month);
+    if (before !== undefined && families.length === 0)
+      return refuse('raise_nobody_owed', { month: ask.month, document: documentOf(before.document_no, before.decided_on) });
     return ctx.commit((act) => {
       const row = keepRehearsal(act, { program: ask.program, month: ask.month }, families);
       return acted(viewOf(act, row), {
@@ -181,7 +202,7 @@ export const raiseHandlers: readonly Handler[] = [
       if (!still.ok) return still;
       // Somebody may have worked while the list was checked: then what was checked is not what would be written.
       if (raiseInputs(act.db) !== seen) return refuse('raise_changed', { count: 1 });
-      const document = `${ask.documentNo.trim()}（${ask.decidedOn}）`;
+      const document = documentOf(ask.documentNo, ask.decidedOn);
       for (const family of families) applyFamily(act, still.value, family, document);
       for (const one of derivedBy(act, still.value.program, still.value.month)) if (!one.own) storePolicyRow(act, one.row, 'typed');
       updateRaise(act.db, ask.id, {

@@ -54,7 +54,7 @@ const recentSets = new Map<string, Statement['policy']>();
 const recentlyRead = 50;
 
 /** Hundreds of statements of one act were reckoned by the same values, kept under the digest of their text: the last read are remembered. */
-const policyOf = (db: ReadableDb, digest: string): Statement['policy'] => {
+export const policyOf = (db: ReadableDb, digest: string): Statement['policy'] => {
   const known = recentSets.get(digest);
   if (known !== undefined) return known;
   const values = policyUses.parse(JSON.parse(policySet(db, digest)));

@@ -124,6 +124,7 @@ import { registerAsKnown } from './verbs/register-as-known.ts';
 import { restore } from './verbs/restore.ts';
 import { raiseApply } from './verbs/raise-apply.ts';
 import { raiseLines } from './verbs/raise-lines.ts';
+import { raiseOwed } from './verbs/raise-owed.ts';
 import { raiseRehearse } from './verbs/raise-rehearse.ts';
 import { review } from './verbs/review.ts';
 import { reviewList } from './verbs/review-list.ts';
@@ -200,6 +201,7 @@ export const verbs: readonly Verb[] = [
   match,
   extract,
   retention,
+  raiseOwed,
   raiseRehearse,
   raiseLines,
   raiseApply,

@@ -4,7 +4,15 @@ import { userById } from '#storage/office.ts';
 import { raiseById, raiseLinePage } from '#storage/raises.ts';
 import { notReady, paperSource } from '../source.ts';
 
-const outcomes = { raise: '增发', lower: '减发', same: '不变', leaves: '退出', enters: '可进入', skipped: '算不出，未列入' } as const;
+const outcomes = {
+  raise: '增发',
+  lower: '减发',
+  same: '不变',
+  leaves: '退出',
+  enters: '可进入',
+  skipped: '算不出，未列入',
+  ended: '已停发，只补发',
+} as const;
 const EVERYBODY = 1_000_000;
 
 /** 提标差额清单 of one rehearsal, in the order of its lines (village, household). */
@@ -33,7 +41,7 @@ export const raiseRosterSource = paperSource(
             newFen: line.new_fen,
             backPayFen: line.back_pay_fen,
             outcome: outcomes[line.kind],
-            counted: line.kind !== 'enters',
+            counted: line.kind !== 'enters' && line.kind !== 'ended',
             note: line.note,
           })),
         preparedBy: userById(ctx.db, raise.made_by)?.name ?? '',

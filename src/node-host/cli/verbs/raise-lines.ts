@@ -2,7 +2,7 @@ import { oneOf, pageOptions, readPage } from '../data.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Verb } from '../verb.ts';
 
-const kinds = ['any', 'raise', 'lower', 'same', 'leaves', 'enters', 'skipped'] as const;
+const kinds = ['any', 'raise', 'lower', 'same', 'leaves', 'enters', 'skipped', 'ended'] as const;
 
 export const raiseLines: Verb = {
   words: ['raise', 'lines'],

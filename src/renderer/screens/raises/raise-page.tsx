@@ -34,6 +34,7 @@ const kindNames: Readonly<Record<Line['kind'], string>> = {
   leaves: '按新标准退出',
   enters: '按新标准可进入',
   skipped: '算不出，未列入',
+  ended: '已停发，只补发',
 };
 const right = { align: 'right', headerAlign: 'right' } as const;
 const money = (field: 'oldFen' | 'newFen' | 'backPayFen', headerName: string): Columns<Line>[number] => ({
@@ -212,7 +213,7 @@ export const RaisePage = ({ id }: { readonly id: string }) => {
                 ['试算', raise.madeBy],
                 ['增发、减发、不变', `${raise.counts.raise}、${raise.counts.lower}、${raise.counts.same} 户`],
                 ['退出、可进入', `${raise.counts.leaves}、${raise.counts.enters} 户`],
-                ['算不出', `${raise.counts.skipped} 户`],
+                ['算不出、已停发只补发', `${raise.counts.skipped}、${raise.counts.ended} 户`],
               ]}
             />
           </Section>

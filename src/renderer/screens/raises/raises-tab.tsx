@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { z } from 'zod';
@@ -5,14 +6,15 @@ import { addMonths, month } from '#shared/values/dates.ts';
 import { go, to } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useToday } from '../../app/use-office.ts';
-import type { RowOf } from '../../calls/call-types.ts';
+import type { Answer, RowOf } from '../../calls/call-types.ts';
 import { useJob } from '../../calls/use-job.tsx';
+import { useQueryCall } from '../../calls/use-query-call.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
-import { firstProgram, programOptions } from '../../words/programs.ts';
+import { firstProgram, programName, programOptions } from '../../words/programs.ts';
 
 type Row = RowOf<'raises.list'>;
 export const raiseStateNames: Readonly<Record<Row['state'], string>> = { rehearsed: '已试算', applied: '已落实', dropped: '已作废' };
@@ -44,7 +46,37 @@ const columns: Columns<Row> = [
 ];
 const none = {};
 
-const Rehearse = ({ onClose }: { readonly onClose: () => void }) => {
+type Owed = Answer<'raises.owed'>['rows'][number];
+type Start = { readonly program: string; readonly month: string };
+
+/** Standards by which some family is not paid yet, each with the way to its list. */
+const OwedStandards = ({ onStart }: { readonly onStart: ((start: Start) => void) | null }) => {
+  const query = useQueryCall('raises.owed', none);
+  return (query.data?.rows ?? []).map((row: Owed) => (
+    <Alert
+      key={`${row.program} ${row.month}`}
+      severity="warning"
+      action={
+        onStart === null ? null : (
+          <Button
+            color="inherit"
+            onClick={() => {
+              onStart({ program: row.program, month: row.month });
+            }}
+          >
+            提标试算
+          </Button>
+        )
+      }
+    >
+      {row.documentNo === null
+        ? `${programName(row.program)}从 ${row.month} 起的标准还没有落实。`
+        : `${programName(row.program)}从 ${row.month} 起的标准已按 ${row.documentNo}（${row.decidedOn ?? ''}）落实，还有户按原标准发放。再试算一次，只列这些户和各自的原因。`}
+    </Alert>
+  ));
+};
+
+const Rehearse = ({ start, onClose }: { readonly start: Start | null; readonly onClose: () => void }) => {
   const job = useJob('raises.rehearse', '正在逐户试算');
   const today = useToday();
   return (
@@ -55,7 +87,7 @@ const Rehearse = ({ onClose }: { readonly onClose: () => void }) => {
       busy={false}
       refusal={job.refusal}
       onClose={onClose}
-      initial={{ program: firstProgram, month: addMonths(today.slice(0, 7), 1) }}
+      initial={start ?? { program: firstProgram, month: addMonths(today.slice(0, 7), 1) }}
       fields={[
         { kind: 'choice', name: 'program', label: '项目', width: 6, required: true, options: programOptions },
         {
@@ -79,16 +111,17 @@ const Rehearse = ({ onClose }: { readonly onClose: () => void }) => {
 
 /** 提标: every rehearsal of a raised standard, and a new one. */
 export const RaisesTab = () => {
-  const [making, setMaking] = useState(false);
+  const [making, setMaking] = useState<Start | 'any' | null>(null);
   const mayMake = useMay('roster');
   return (
     <>
+      <OwedStandards onStart={mayMake ? setMaking : null} />
       {mayMake ? (
         <FilterBar>
           <Button
             variant="contained"
             onClick={() => {
-              setMaking(true);
+              setMaking('any');
             }}
           >
             提标试算
@@ -105,13 +138,14 @@ export const RaisesTab = () => {
         }}
         empty={{ title: '没有提标', hint: '新标准录入以后，在这里试算每户的原金额、现金额和补发。' }}
       />
-      {making ? (
+      {making === null ? null : (
         <Rehearse
+          start={making === 'any' ? null : making}
           onClose={() => {
-            setMaking(false);
+            setMaking(null);
           }}
         />
-      ) : null}
+      )}
     </>
   );
 };

@@ -127,15 +127,15 @@ export const perhapsOwed = (
     db,
     `WITH read_it AS MATERIALIZED (SELECT digest FROM policy_set p WHERE EXISTS (SELECT 1 FROM json_each(p.uses) u WHERE u.value ->> 'rowId' IN (SELECT value FROM json_each(@rows)))),
       judged AS MATERIALIZED (SELECT l.benefit_id, max(l.raise_id) AS raise_id FROM raise_line l JOIN standard_raise r ON r.id = l.raise_id
-        WHERE r.program = @program AND r.month = @month AND r.state = 'applied' AND r.made_at >= @since AND l.kind NOT IN ('skipped','enters') GROUP BY l.benefit_id)
-    ${RAISED} LEFT JOIN judged j ON j.benefit_id = b.id
-    WHERE b.program = @program AND b.id > @after AND (@area IS NULL OR b.area = @area) AND b.state <> 'suspended' AND (b.state <> 'ended' OR (b.to_month >= @month AND b.undone_on IS NULL))
-      AND EXISTS (SELECT 1 FROM benefit_amount a JOIN statement s ON s.id = a.statement_id
-        WHERE a.benefit_id = b.id AND a.voided_at IS NULL AND a.kind NOT IN ('stop','suspend') AND (b.state <> 'ended' OR a.from_month <= b.to_month) AND (j.raise_id IS NULL OR j.raise_id < a.id)
+        WHERE r.program = @program AND r.month = @month AND r.state = 'applied' AND r.made_at >= @since AND l.kind NOT IN ('skipped','enters') GROUP BY l.benefit_id),
+      found AS MATERIALIZED (SELECT DISTINCT b.id FROM benefit_amount a LEFT JOIN judged j ON j.benefit_id = a.benefit_id CROSS JOIN statement s ON s.id = a.statement_id CROSS JOIN benefit b ON b.id = a.benefit_id
+        WHERE a.benefit_id > @after AND a.voided_at IS NULL AND a.kind NOT IN ('stop','suspend') AND (j.raise_id IS NULL OR j.raise_id < a.id)
         AND (s.policy_digest NOT IN (SELECT digest FROM read_it) OR (s.flags LIKE '%"carried_over"%' AND s.flags NOT LIKE '%"standard_carried"%'))
-        AND NOT EXISTS (SELECT 1 FROM benefit_amount x WHERE x.benefit_id = b.id AND x.voided_at IS NULL AND (
-          (x.from_month > a.from_month AND x.from_month <= @month) OR (x.from_month = a.from_month AND (x.recorded_at, x.id) > (a.recorded_at, a.id)))))
-    ORDER BY b.id LIMIT @limit`,
+        AND b.program = @program AND (@area IS NULL OR b.area = @area) AND b.state <> 'suspended' AND (b.state <> 'ended' OR (b.to_month >= @month AND a.from_month <= b.to_month AND b.undone_on IS NULL))
+        AND NOT EXISTS (SELECT 1 FROM benefit_amount x WHERE x.benefit_id = a.benefit_id AND x.voided_at IS NULL AND (
+          (x.from_month > a.from_month AND x.from_month <= @month) OR (x.from_month = a.from_month AND (x.recorded_at, x.id) > (a.recorded_at, a.id))))
+        ORDER BY b.id LIMIT @limit)
+    ${RAISED} WHERE b.id IN (SELECT id FROM found) ORDER BY b.id`,
     { ...ask, rows: JSON.stringify(ask.rows) },
   );
 /** The month the first amount of this office was recorded in. */

@@ -293,7 +293,66 @@ describe('families the raise did not reach', () => {
   });
 });
 
+describe('families the signed list lets go', () => {
+  it('are not listed a second time while they still have to go, and 今日 tells of their leaving, not of a raise', async () => {
+    await open();
+    await turnTo(office, staff, '2026-09-05');
+    await newStandard('2026-07', 390);
+    const first = await applied();
+    expect(first.counts).toMatchObject({ leaves: 1 });
+    await nobodyOwed();
+    const waiting = (await staff.clerk.must('today.summary', {})).waiting.find((one) => one.code === 'raise_leaving');
+    expect(waiting?.count).toBe(1);
+  });
+});
+
+describe('families that cannot be reckoned', () => {
+  it('stay owed until their register says enough, and then come with their reason', async () => {
+    await open();
+    await turnTo(office, staff, '2026-09-05');
+    await newStandard();
+    const { rev } = await staff.clerk.must('households.get', { id: family.householdId });
+    await staff.clerk.must('households.addIncome', {
+      id: family.householdId,
+      rev,
+      item: { personId: family.head, category: 'BIZ', label: '误录', amountFen: 100_000, periodMonths: 1, from: '2025-01', to: null },
+    });
+    const first = await applied();
+    expect(await linesOf(first)).toMatchObject([{ kind: 'skipped', note: '按原标准算不出金额' }]);
+    expect(await told()).toBe(1);
+    const { rev: now, incomes } = await staff.clerk.must('households.get', { id: family.householdId });
+    const wrong = incomes.find((one) => one.label === '误录');
+    await staff.clerk.must('households.voidItem', {
+      id: family.householdId,
+      rev: now,
+      kind: 'income',
+      itemId: wrong?.id ?? '',
+      reason: '录错',
+    });
+    const raise = await applied();
+    expect(await linesOf(raise)).toMatchObject([
+      { kind: 'raise', oldFen: 96_600, newFen: 111_000, note: '上次未列入：按原标准算不出金额' },
+    ]);
+    await nobodyOwed();
+  });
+});
+
 describe('how the raise reckons', () => {
+  it('a family confirmed by its income of the months before is raised by the same months', async () => {
+    await open({ fen: 96_600 - 50_000 });
+    const { rev } = await staff.clerk.must('households.get', { id: family.householdId });
+    await staff.clerk.must('households.addIncome', {
+      id: family.householdId,
+      rev,
+      item: { personId: family.head, category: 'BIZ', label: '开店', amountFen: 100_000, periodMonths: 1, from: '2026-01', to: null },
+    });
+    await turnTo(office, staff, '2026-07-05');
+    await newStandard();
+    // 前十二个月里有六个月开店：月均 500 元；按现在的月收入算，这户就要退出了。
+    const raise = await staff.clerk.must('raises.rehearse', july);
+    expect(await linesOf(raise)).toMatchObject([{ kind: 'raise', oldFen: 46_600, newFen: 61_000, note: '' }]);
+  });
+
   it('income that ended in May and was reckoned so by a change does not throw the family out in July', async () => {
     await open();
     const { rev } = await staff.clerk.must('households.get', { id: family.householdId });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { arrearsOf, type Arrears } from '#domain/benefits/arrears.ts';
 import { carriedStatement } from '#domain/benefits/carry.ts';
 import { segmentsOf } from '#domain/benefits/segments.ts';
@@ -5,7 +6,7 @@ import { currentIncomes } from '#domain/means/current-income.ts';
 import { changeIncomeBasis } from '#domain/policy/change-keys.ts';
 import { policyReader, type Policy } from '#domain/policy/resolve.ts';
 import type { Computed, Program } from '#domain/programs/define.ts';
-import type { FamilyFile } from '#domain/programs/family-file.ts';
+import type { FamilyFile, GatheredFacts } from '#domain/programs/family-file.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import { addMonths, type Month } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
@@ -29,9 +30,8 @@ export type Rehearsed = {
 
 export const noArrears: Arrears = { months: [], backPayFen: 0, recoveryFen: 0 };
 
-/** A file judged by a month's values; gathered anew, and without the digest a case keeps. */
-export const judgedBy = (program: Program, file: FamilyFile, policy: Outcome<Policy>, month: Month): Outcome<Computed> => {
-  const gathered = program.gather(file);
+/** A family judged by a month's values; gathered once for all of them, and without the digest a case keeps. */
+export const judgedBy = (program: Program, gathered: GatheredFacts, policy: Outcome<Policy>, month: Month): Outcome<Computed> => {
   if (gathered.missing.length > 0) return refuse('statement_incomplete', { missing: `缺${gathered.missing.join('、')}` });
   return policy.ok ? program.compute(gathered.facts, policy.value, month) : policy;
 };
@@ -54,14 +54,15 @@ const raisedMonth = (ctx: Reader, standard: RaisedStandard, benefit: RaisedBenef
   const program = programOfBenefit(benefit);
   const [file, other] = filesOf(ctx, standard, benefit, month);
   const [older, newer] = [standard.before(program, benefit, month, span.basis), standard.rules.policy(program.policyKeys, benefit, month)];
-  let before = statementOf(judgedBy(program, file, older, month));
-  let chosen = file;
+  let facts = program.gather(file);
+  let before = statementOf(judgedBy(program, facts, older, month));
   // What was confirmed by the months before the application is raised by the same months.
-  if (before?.totalFen !== span.fen) {
-    const otherwise = statementOf(judgedBy(program, other, older, month));
-    if (otherwise?.totalFen === span.fen) [before, chosen] = [otherwise, other];
+  if (before?.totalFen !== span.fen && !isDeepStrictEqual(file.incomes, other.incomes)) {
+    const others = program.gather(other);
+    const otherwise = statementOf(judgedBy(program, others, older, month));
+    if (otherwise?.totalFen === span.fen) [before, facts] = [otherwise, others];
   }
-  const after = judgedBy(program, chosen, newer, month);
+  const after = judgedBy(program, facts, newer, month);
   if (!after.ok) return { problem: String(after.error.params['missing'] ?? after.error.code) };
   const next = statementOf(after);
   const due = (of: Statement, note: string): Judged => ({ due: { month, fen: of.totalFen, persons: span.persons, of }, note });

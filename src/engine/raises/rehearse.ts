@@ -19,9 +19,9 @@ const entering = (ctx: Reader, standard: RaisedStandard): Rehearsed[] => {
     if (row === undefined) return [];
     const definition = programOfBenefit({ program });
     const place = { ...family, program };
-    const file = familyFileOfCase(ctx.db, row, definition, month);
-    const after = judgedBy(definition, file, rules.policy(definition.policyKeys, place, month), month);
-    const before = judgedBy(definition, file, standard.before(definition, place, month, untold), month);
+    const facts = definition.gather(familyFileOfCase(ctx.db, row, definition, month));
+    const after = judgedBy(definition, facts, rules.policy(definition.policyKeys, place, month), month);
+    const before = judgedBy(definition, facts, standard.before(definition, place, month, untold), month);
     if (!after.ok || !after.value.statement.ok || (before.ok && before.value.assessment.eligible)) return [];
     return [
       {

@@ -34,6 +34,8 @@ export type RaisedStandard = {
 /** The month somebody's word came into the register; what nobody gave a word on is as old as can be. */
 const recordedIn = ({ word }: Basis): Month => word?.recordedAt.slice(0, 7) ?? '9999-12';
 
+const nameOf = (place: Place, at: Month): string => `${place.program}|${place.area}|${place.village_code.slice(0, 9)}|${at}`;
+
 const byBenefit = (lines: readonly JudgedLine[]): ReadonlyMap<string, readonly JudgedLine[]> => {
   const known = new Map<string, JudgedLine[]>();
   for (const line of lines) {
@@ -61,10 +63,33 @@ export const raisedStandard = (ctx: Reader, program: string, month: Month, keys:
     return known;
   };
   const rules = rulesUpTo(month);
+  // Thousands of families share place, month and the values they were reckoned by.
+  const begunAt = new Map<string, readonly PolicyUse[]>();
   const begun = (place: Place, at: Month): readonly PolicyUse[] => {
+    const id = nameOf(place, at);
+    const known = begunAt.get(id);
+    if (known !== undefined) return known;
     const policy = rules.policy(keys, place, at);
-    return policy.ok ? Object.values(policy.value.uses).filter((use) => use.from === month) : [];
+    const uses = policy.ok ? Object.values(policy.value.uses).filter((use) => use.from === month) : [];
+    begunAt.set(id, uses);
+    return uses;
   };
+  const eve = addMonths(month, -1);
+  const beforeOf = (definition: Program, place: Place, at: Month, basis: Basis, cutoff: Month): Outcome<Policy> => {
+    const now = rules.policy(definition.policyKeys, place, at);
+    if (!now.ok) return now;
+    const then = rulesUpTo(cutoff).policy(definition.policyKeys, place, at);
+    if (!then.ok) return then;
+    const uses = { ...now.value.uses };
+    for (const { key } of begun(place, at)) {
+      const was = basis.uses.find((one) => one.key === key) ?? then.value.uses[key];
+      if (was === undefined) delete uses[key];
+      else uses[key] = was;
+    }
+    return done({ ...now.value, uses });
+  };
+  const byUses = new WeakMap<Basis['uses'], Map<string, Outcome<Policy>>>();
+  const nobodys: Basis['uses'] = [];
   const applied = appliedRaise(ctx.db, program, month);
   // Looked up when the first family is asked about: 今日 asks about none where all are paid by the standard.
   let lines: ReadonlyMap<string, readonly JudgedLine[]> | undefined;
@@ -81,19 +106,15 @@ export const raisedStandard = (ctx: Reader, program: string, month: Month, keys:
       return (lines.get(benefitId) ?? []).filter((line) => line.made_at >= since);
     },
     before: (definition, place, at, basis) => {
-      const now = rules.policy(definition.policyKeys, place, at);
-      if (!now.ok) return now;
-      const eve = addMonths(month, -1);
       const told = recordedIn(basis);
-      const then = rulesUpTo(basis.uses.length === 0 && told < eve ? told : eve).policy(definition.policyKeys, place, at);
-      if (!then.ok) return then;
-      const uses = { ...now.value.uses };
-      for (const { key } of begun(place, at)) {
-        const was = basis.uses.find((one) => one.key === key) ?? then.value.uses[key];
-        if (was === undefined) delete uses[key];
-        else uses[key] = was;
-      }
-      return done({ ...now.value, uses });
+      const cutoff = basis.uses.length === 0 && told < eve ? told : eve;
+      const shared = basis.uses.length === 0 ? nobodys : basis.uses;
+      const known = byUses.get(shared) ?? new Map<string, Outcome<Policy>>();
+      byUses.set(shared, known);
+      const id = `${nameOf(place, at)}|${cutoff}`;
+      const policy = known.get(id) ?? beforeOf(definition, place, at, basis, cutoff);
+      known.set(id, policy);
+      return policy;
     },
   };
 };

@@ -1,6 +1,8 @@
 import { dbStd } from '#domain/policy/dibao-keys.ts';
 import { programs } from '#domain/programs/registry.ts';
 import { monthOf, type Month } from '#shared/values/dates.ts';
+import type { RawDatabase } from '#storage/db.ts';
+import { changedSoFar } from '#storage/open.ts';
 import { policyRows, type PolicyValueRow } from '#storage/policies.ts';
 import { firstRecordedMonth, perhapsOwed, type RaiseRow } from '#storage/raises.ts';
 import { toPolicyRow } from '../policies/rows.ts';
@@ -11,6 +13,9 @@ import { raisedStandard, type RaisedStandard, type Reader } from './standard.ts'
 export type WaitingStandard = { readonly program: string; readonly month: Month; readonly applied: RaiseRow | undefined };
 
 const AT_ONCE = 200;
+type Known = { readonly changes: number; readonly now: Month; readonly waiting: readonly WaitingStandard[] };
+// Every family is looked at, and the first screen asks each time it is opened: worked out once until something is written.
+const lately = new WeakMap<RawDatabase, Known>();
 
 /** Whether a look at each of those who may be owed a standard finds one who is. */
 const isOwed = (ctx: Reader, standard: RaisedStandard, row: PolicyValueRow, rows: readonly string[]): boolean => {
@@ -31,7 +36,17 @@ const isOwed = (ctx: Reader, standard: RaisedStandard, row: PolicyValueRow, rows
  * back after it. A standard older than the office's own first amounts is the roster's it was taken over with.
  */
 export const standardsWaiting = (ctx: Reader): readonly WaitingStandard[] => {
-  const [now, own] = [monthOf(ctx.today), firstRecordedMonth(ctx.db)];
+  const now = monthOf(ctx.today);
+  const changes = changedSoFar(ctx.db);
+  const known = lately.get(ctx.db.raw);
+  if (known?.changes === changes && known.now === now) return known.waiting;
+  const waiting = lookedUp(ctx, now);
+  lately.set(ctx.db.raw, { changes, now, waiting });
+  return waiting;
+};
+
+const lookedUp = (ctx: Reader, now: Month): readonly WaitingStandard[] => {
+  const own = firstRecordedMonth(ctx.db);
   if (own === null) return [];
   const all = policyRows(ctx.db).filter((row) => row.key === dbStd.key);
   const begun = all.filter((row) => row.from_month > own && row.from_month <= now);

@@ -65,7 +65,7 @@ export const basisOf = (amount: RecordedAmount, all: readonly RecordedAmount[], 
 /** How an amount stands to the values that begin with a new standard: by them or later ones, by older ones, or it read none of them. */
 export type Standing = 'by_it' | 'by_older' | 'unread';
 
-/** `begun`: the values in force that begin in the standard's month, 每项参数一个 (《标准》提标操作：新标准只加新行). */
+/** How a basis stands to `begun`, the values that begin in the standard's month, one a key: a new standard adds rows and changes none (EV13). */
 export const standingBy = (basis: Basis, begun: readonly PolicyUse[]): Standing => {
   const read = begun.flatMap((use) => {
     const known = basis.uses.find((one) => one.key === use.key);

@@ -28,6 +28,7 @@ import { z } from 'zod';
 import { amountOfStatement, benefitById, type BenefitRow } from '#storage/benefits.ts';
 import { claimsOfSource, type ChangeRow, type OpenClaimRow } from '#storage/changes.ts';
 import type { ReadableDb } from '#storage/db.ts';
+import { relativesOfHouseholds } from '#storage/cases.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { userById, usersInPost } from '#storage/office.ts';
 import { draftRunFrom } from '#storage/pay.ts';
@@ -238,13 +239,14 @@ export const effectOfRow = (
   });
 };
 
-export const flowView = (row: ChangeRow): ChangeView => ({
+export const flowView = (db: ReadableDb, row: ChangeRow): ChangeView => ({
   state: row.state,
   authority: row.authority,
   enteredBy: row.entered_by_person,
   reviewedBy: row.reviewed_by_person,
   typedBy: row.typed_by_person,
   sealedIn: row.sealed_in,
+  relatives: relativesOfHouseholds(db, [row.household_id]),
 });
 
 const offered: readonly ChangeAct[] = ['review', 'send_back', 'decide', 'type_decision', 'confirm_decision', 'drop_decision', 'withdraw'];
@@ -254,20 +256,22 @@ const nextView = (db: ReadableDb, row: ChangeRow): Detail['next'] => {
   const act = nextOfChange(row, { due: tellingOf(db, row) !== null, told: row.letter_on !== null, listed: row.listed_on !== null });
   if (act === null) return null;
   const telling = act === 'letter_sent' || act === 'list_updated';
+  const view = flowView(db, row);
   const posts: readonly UserRole[] = telling ? deskPosts : changeRows.flatMap((one) => (one.act === act ? one.roles : []));
   const people = usersInPost(db).filter(
     ({ person_key: person, roles }) =>
       roles.some((role) => posts.includes(role)) &&
-      (telling || moveChange(flowView(row), { act, documentNo: '有' }, { person, roles }, () => '').ok),
+      (telling ? !view.relatives.includes(person) : moveChange(view, { act, documentNo: '有' }, { person, roles }, () => '').ok),
   );
   return { act, label: { ...changeActLabels, ...changeAfterLabels }[act], posts: [...posts], people: people.map((user) => user.name) };
 };
 
 const actsFor = (ctx: QueryContext, row: ChangeRow): Detail['acts'] => {
   const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
-  const open = offered.filter((act) => moveChange(flowView(row), { act, documentNo: '有' }, actor, () => '').ok);
+  const view = flowView(ctx.db, row);
+  const open = offered.filter((act) => moveChange(view, { act, documentNo: '有' }, actor, () => '').ok);
   const after =
-    tellingOf(ctx.db, row) === null
+    tellingOf(ctx.db, row) === null || view.relatives.includes(actor.person)
       ? []
       : [...(row.letter_on === null ? ['letter_sent'] : []), ...(row.listed_on === null ? ['list_updated'] : [])];
   const words: Readonly<Record<string, string>> = { ...changeActLabels, ...changeAfterLabels };

@@ -1,10 +1,10 @@
-import { moveChange, type ChangeAct } from '#domain/flow/change-flow.ts';
-import { changeStateLabels } from '#domain/flow/change-flow.ts';
+import { moveChange, newChangeView, notRecused, type ChangeAct } from '#domain/flow/change-flow.ts';
+import { changeAfterLabels, changeStateLabels } from '#domain/flow/change-flow.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { benefitById } from '#storage/benefits.ts';
 import { changeById, changePage, claimById, claimPage, insertSettlement, type ChangeRow } from '#storage/changes.ts';
-import { userNameOfPerson } from '#storage/cases.ts';
+import { relativesOfHouseholds, userNameOfPerson } from '#storage/cases.ts';
 import { releaseDoubts } from '#storage/doubts.ts';
 import { releaseReviews } from '#storage/reviews.ts';
 import type { SqlValue } from '#storage/db.ts';
@@ -45,6 +45,16 @@ const answered = (ctx: ActContext, row: ChangeRow, detail: unknown): Acted<Chang
     { objectType: 'benefit_change', objectId: row.id, detail: { no: row.no, householdId: row.household_id, ...(detail as object) } },
   );
 
+const namesIn =
+  (ctx: ActContext) =>
+  (person: string): string =>
+    userNameOfPerson(ctx.db, person) ?? person;
+const actorOf = (ctx: ActContext) => ({ person: ctx.actor.personKey, roles: ctx.actor.roles });
+
+/** A relative in the kin filing of the family touches nothing that follows a change either. */
+const outsider = (ctx: ActContext, householdId: string, act: string): Outcome<null> =>
+  notRecused(relativesOfHouseholds(ctx.db, [householdId]), act, ctx.actor.personKey, namesIn(ctx));
+
 /** One act of the flow on the change the screen showed. */
 const move = (
   ctx: ActContext,
@@ -56,12 +66,7 @@ const move = (
 ): Acted<Changed> => {
   const row = known(ctx, ask);
   if (!row.ok) return row;
-  const next = moveChange(
-    flowView(row.value),
-    { act, documentNo },
-    { person: ctx.actor.personKey, roles: ctx.actor.roles },
-    (person) => userNameOfPerson(ctx.db, person) ?? person,
-  );
+  const next = moveChange(flowView(ctx.db, row.value), { act, documentNo }, actorOf(ctx), namesIn(ctx));
   if (!next.ok) return next;
   const fields = work(row.value, next.value);
   if (!fields.ok) return fields;
@@ -98,6 +103,8 @@ const after = (
 ): Acted<Changed> => {
   const row = known(ctx, ask);
   if (!row.ok) return row;
+  const may = outsider(ctx, row.value.household_id, act);
+  if (!may.ok) return may;
   if (tellingOf(ctx.db, row.value) === null || !open(row.value))
     return refuse('change_state', { state: changeStateLabels[row.value.state], act });
   settleChange(ctx, row.value, fields);
@@ -119,6 +126,9 @@ export const changeHandlers: readonly Handler[] = [
     if (!household.ok) return household;
     const fresh = expectRev(household.value.rev, rev);
     if (!fresh.ok) return fresh;
+    const relatives = relativesOfHouseholds(ctx.db, [household.value.id]);
+    const may = moveChange(newChangeView(relatives), { act: 'register', documentNo: '' }, actorOf(ctx), namesIn(ctx));
+    if (!may.ok) return may;
     const files = attached(ctx, entry.attachmentIds);
     if (!files.ok) return files;
     const made = registerChange(ctx, benefit, entry, { shownFen, enteredBy: { userId: ctx.actor.userId, personKey: ctx.actor.personKey } });
@@ -186,7 +196,7 @@ export const changeHandlers: readonly Handler[] = [
     move(ctx, ask, 'drop_decision', '', plain({ decision: null, typed_by_person: null }), { reason: ask.reason }),
   ),
   onCommand('changes.letterSent', 'enter', (ctx, ask) =>
-    after(ctx, ask, '登记送达', (row) => row.letter_on === null, { letter_on: ask.on, letter_how: ask.how }),
+    after(ctx, ask, changeAfterLabels.letter_sent, (row) => row.letter_on === null, { letter_on: ask.on, letter_how: ask.how }),
   ),
   onCommand('changes.listUpdated', 'notice', (ctx, ask) =>
     after(ctx, ask, '更新长期公示', (row) => row.listed_on === null, { listed_on: ask.on }),
@@ -198,6 +208,8 @@ export const changeHandlers: readonly Handler[] = [
   onCommand('changes.settleClaim', 'approve', (ctx, ask) => {
     const claim = claimById(ctx.db, ask.claimId);
     if (claim === undefined || claim.item_code !== 'RECOVERY') return refuse('not_found', { what: '追回' });
+    const may = outsider(ctx, claim.household_id, '登记追回');
+    if (!may.ok) return may;
     if (ask.amountFen > claim.balance_fen)
       return refuse('claim_over', { balance: formatYuan(claim.balance_fen), amount: formatYuan(ask.amountFen) });
     insertSettlement(ctx.db, {

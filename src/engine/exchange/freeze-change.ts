@@ -89,7 +89,12 @@ const changePart = (ctx: QueryContext, row: ChangeRow, effect: ChangeEffect, rul
 /** A reviewed change as the county will decide it, frozen with its reckoning and the family as it will be. Refuses what its flow refuses. */
 export const freezeChange = (ctx: QueryContext, row: ChangeRow): Outcome<FactVersion> => {
   const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
-  const may = moveChange(flowView(row), { act: 'report', documentNo: '' }, actor, (person) => userNameOfPerson(ctx.db, person) ?? person);
+  const may = moveChange(
+    flowView(ctx.db, row),
+    { act: 'report', documentNo: '' },
+    actor,
+    (person) => userNameOfPerson(ctx.db, person) ?? person,
+  );
   if (!may.ok) return may;
   const [benefit, household] = [benefitById(ctx.db, row.benefit_id), householdById(ctx.db, row.household_id)];
   if (benefit === undefined || household === undefined) throw new Error(`change ${row.id} has no benefit`);

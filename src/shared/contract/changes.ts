@@ -168,6 +168,7 @@ const moved = [
   'change_authority',
   'change_document_missing',
   'change_second_person',
+  'change_relative',
 ] as const;
 const entered = [
   'change_open',
@@ -226,6 +227,7 @@ export const changes = {
   register: command({ benefitId: z.string(), rev, entry: changeEntry, shownFen: fen }, changed, [
     ...entered,
     'change_shown_differs',
+    'change_relative',
     'attachment_missing',
   ]),
   list: query(
@@ -293,8 +295,8 @@ export const changes = {
     'change_second_entry',
   ]),
   dropDecision: command({ id: z.string(), rev, reason: z.string().min(1).max(200) }, changed, [...moved]),
-  letterSent: command({ id: z.string(), rev, on: day, how: z.string().min(1).max(60) }, changed, ['change_state']),
-  listUpdated: command({ id: z.string(), rev, on: day }, changed, ['change_state']),
+  letterSent: command({ id: z.string(), rev, on: day, how: z.string().min(1).max(60) }, changed, ['change_state', 'change_relative']),
+  listUpdated: command({ id: z.string(), rev, on: day }, changed, ['change_state', 'change_relative']),
   /** Back pay and recovery not yet settled, oldest first. */
   claims: query(
     { householdId: z.string().optional(), kind: z.enum(['any', 'BACK_PAY', 'RECOVERY']).default('any'), ...pageAsk },
@@ -303,6 +305,6 @@ export const changes = {
   settleClaim: command(
     { claimId: z.string(), kind: z.enum(['repaid', 'waived']), on: day, amountFen: z.int().min(1), document: z.string().min(1).max(100) },
     changed,
-    ['claim_over'],
+    ['claim_over', 'change_relative'],
   ),
 } as const;

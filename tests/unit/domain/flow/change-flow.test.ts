@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeRows, moveChange, type ChangeAct, type ChangeView } from '#domain/flow/change-flow.ts';
+import { changeRows, moveChange, newChangeView, type ChangeAct, type ChangeView } from '#domain/flow/change-flow.ts';
 import type { UserRole } from '#shared/contract/office.ts';
 
 const registered: ChangeView = {
@@ -9,8 +9,9 @@ const registered: ChangeView = {
   reviewedBy: null,
   typedBy: null,
   sealedIn: null,
+  relatives: [],
 };
-const move = (change: ChangeView | null, act: ChangeAct, person: string, roles: readonly UserRole[], documentNo = '某民〔2026〕9号') =>
+const move = (change: ChangeView, act: ChangeAct, person: string, roles: readonly UserRole[], documentNo = '某民〔2026〕9号') =>
   moveChange(change, { act, documentNo }, { person, roles }, (key) => key);
 const codeOf = (outcome: ReturnType<typeof move>): string => (outcome.ok ? outcome.value : outcome.error.code);
 
@@ -37,6 +38,14 @@ describe('a change of a benefit', () => {
     expect(codeOf(move(reviewed, 'decide', '赵', ['head']))).toBe('in_force');
     expect(codeOf(move(reviewed, 'decide', '李', ['clerk', 'head']))).toBe('change_same_person');
     expect(codeOf(move(reviewed, 'decide', '赵', ['head'], ''))).toBe('change_document_missing');
+  });
+
+  it('a relative in the kin filing touches no step of it, from the entry to the checked decision', () => {
+    const everyPost: readonly UserRole[] = ['clerk', 'reviewer', 'head'];
+    for (const { act, from } of changeRows)
+      for (const state of from)
+        expect([act, codeOf(move({ ...registered, state, relatives: ['侄'] }, act, '侄', everyPost))]).toEqual([act, 'change_relative']);
+    expect(codeOf(move(newChangeView(['侄']), 'register', '李', ['clerk']))).toBe('registered');
   });
 
   it('what is in force, refused or withdrawn stays so', () => {

@@ -37,7 +37,10 @@ const again = async (verdict: Parameters<typeof countyDecides>[2]) => {
   await down((await countyDecides(both, [id], verdict, both.county.today())).id);
   return change();
 };
-const delivered = async (on: string) => both.staff.clerk.must('changes.letterSent', { id, rev: (await change()).rev, on, how: '当面送达' });
+const delivered = async (on: string): Promise<void> => {
+  await both.turnTo(on);
+  await both.staff.clerk.must('changes.letterSent', { id, rev: (await change()).rev, on, how: '当面送达' });
+};
 const papersOf = async () => {
   const { rows } = await both.staff.clerk.must('papers.of', { subject: 'change', subjectId: id });
   return Object.fromEntries(rows.map((one) => [one.code, one.ready ? 'ready' : one.why]));

@@ -363,6 +363,7 @@ describe('who decides', () => {
       documentNo: '临民函〔2026〕8号',
       deadline: { label: '书面告知', due: '2026-06-29' },
     });
+    await turnTo(office, staff, '2026-06-26');
     await clerk.must('changes.letterSent', { id: made.id, rev: settled.rev, on: '2026-06-26', how: '当面送达' });
     expect((await clerk.must('changes.get', { id: made.id })).deadline).toMatchObject({ label: '更新长期公示' });
   });

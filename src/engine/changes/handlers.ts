@@ -1,6 +1,8 @@
 import { moveChange, newChangeView, notRecused, type ChangeAct } from '#domain/flow/change-flow.ts';
 import { changeAfterLabels, changeStateLabels } from '#domain/flow/change-flow.ts';
+import { dayOfStep } from '#domain/benefits/change-days.ts';
 import { formatYuan } from '#shared/values/money.ts';
+import type { Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { benefitById } from '#storage/benefits.ts';
 import { changeById, changePage, claimById, claimPage, insertSettlement, type ChangeRow } from '#storage/changes.ts';
@@ -93,11 +95,19 @@ const decisionOf = ({
   fromMonth: null,
 });
 
+/** The day of a decision as it is typed: after the family reported it, and after it went to the county where it did. */
+const decidedDay = (ctx: ActContext, row: ChangeRow, on: Day): Outcome<null> =>
+  dayOfStep(
+    { what: '决定日期', on },
+    row.sealed_on === null ? { what: '申报（发现）日期', on: row.reported_on } : { what: '报县日期', on: row.sealed_on },
+    ctx.today,
+  );
+
 /** After something took effect: the letter, the list on the wall. */
 const after = (
   ctx: ActContext,
-  ask: Ask,
-  act: string,
+  ask: Ask & { readonly on: Day },
+  { act, dayName }: { readonly act: string; readonly dayName: string },
   open: (row: ChangeRow) => boolean,
   fields: Readonly<Record<string, SqlValue>>,
 ): Acted<Changed> => {
@@ -105,8 +115,10 @@ const after = (
   if (!row.ok) return row;
   const may = outsider(ctx, row.value.household_id, act);
   if (!may.ok) return may;
-  if (tellingOf(ctx.db, row.value) === null || !open(row.value))
-    return refuse('change_state', { state: changeStateLabels[row.value.state], act });
+  const telling = tellingOf(ctx.db, row.value);
+  if (telling === null || !open(row.value)) return refuse('change_state', { state: changeStateLabels[row.value.state], act });
+  const day = dayOfStep({ what: dayName, on: ask.on }, { what: '决定日期', on: telling.decidedOn }, ctx.today);
+  if (!day.ok) return day;
   settleChange(ctx, row.value, fields);
   return answered(ctx, row.value, fields);
 };
@@ -167,7 +179,17 @@ export const changeHandlers: readonly Handler[] = [
   ),
   onCommand('changes.decide', 'approve', (ctx, ask) => {
     const decision = decisionOf(ask);
-    return move(ctx, ask, 'decide', decision.documentNo, (row) => takeEffect(ctx, row, decision, ctx.actor.personKey), decision);
+    return move(
+      ctx,
+      ask,
+      'decide',
+      decision.documentNo,
+      (row) => {
+        const day = decidedDay(ctx, row, decision.decidedOn);
+        return day.ok ? takeEffect(ctx, row, decision, ctx.actor.personKey) : day;
+      },
+      decision,
+    );
   }),
   onCommand('changes.typeDecision', 'enter', (ctx, ask) => {
     const decision = decisionOf(ask);
@@ -176,7 +198,10 @@ export const changeHandlers: readonly Handler[] = [
       ask,
       'type_decision',
       decision.documentNo,
-      plain({ decision: JSON.stringify(decision), typed_by_person: ctx.actor.personKey }),
+      (row) => {
+        const day = decidedDay(ctx, row, decision.decidedOn);
+        return day.ok ? done({ decision: JSON.stringify(decision), typed_by_person: ctx.actor.personKey }) : day;
+      },
       decision,
     );
   }),
@@ -196,10 +221,13 @@ export const changeHandlers: readonly Handler[] = [
     move(ctx, ask, 'drop_decision', '', plain({ decision: null, typed_by_person: null }), { reason: ask.reason }),
   ),
   onCommand('changes.letterSent', 'enter', (ctx, ask) =>
-    after(ctx, ask, changeAfterLabels.letter_sent, (row) => row.letter_on === null, { letter_on: ask.on, letter_how: ask.how }),
+    after(ctx, ask, { act: changeAfterLabels.letter_sent, dayName: '送达日期' }, (row) => row.letter_on === null, {
+      letter_on: ask.on,
+      letter_how: ask.how,
+    }),
   ),
   onCommand('changes.listUpdated', 'notice', (ctx, ask) =>
-    after(ctx, ask, '更新长期公示', (row) => row.listed_on === null, { listed_on: ask.on }),
+    after(ctx, ask, { act: '更新长期公示', dayName: '更新公示的日期' }, (row) => row.listed_on === null, { listed_on: ask.on }),
   ),
   onQuery('changes.claims', 'read', (ctx, { householdId, kind, offset, limit }) => {
     const page = claimPage(ctx.db, { householdId: householdId ?? null, kind, offset, limit });
@@ -210,6 +238,8 @@ export const changeHandlers: readonly Handler[] = [
     if (claim === undefined || claim.item_code !== 'RECOVERY') return refuse('not_found', { what: '追回' });
     const may = outsider(ctx, claim.household_id, '登记追回');
     if (!may.ok) return may;
+    const day = dayOfStep({ what: '退款日期', on: ask.on }, { what: '多发的月份', on: `${claim.month}-01` }, ctx.today);
+    if (!day.ok) return day;
     if (ask.amountFen > claim.balance_fen)
       return refuse('claim_over', { balance: formatYuan(claim.balance_fen), amount: formatYuan(ask.amountFen) });
     insertSettlement(ctx.db, {

@@ -26,6 +26,7 @@ export const changeSentences = {
   change_moved_on:
     '变更 {no} 办结以后，这户的待遇又有新的变动，县里更正的批复没有执行，原来的金额和人员都没有动。请按更正的批复另登记一件变更（如“录入更正，重新核算”），写明从哪个月起。',
   change_day_ahead: '“{what}”{on} 在今天（{today}）之后，还没有发生的不能登记。请改为今天或以前的日期；什么也没有写入。',
+  change_day_early: '“{what}”{on} 早于{before}（{since}），请核对以后改正；什么也没有写入。',
   change_second_entry: '两次录入不一致（{what}），没有生效。请对照批复原件核对；录入的错了，退回录入。',
   claim_over: '这一笔只差 {balance} 元，登记的 {amount} 元超过了。没有登记。',
 } as const satisfies Sentences<string>;
@@ -196,6 +197,8 @@ const entered = [
   'policy_missing',
 ] as const;
 
+const daysTyped = ['change_day_ahead', 'change_day_early'] as const;
+
 /** What may stand against a change that is to be reported to the county. */
 export const changeReportCodes = [...moved, ...entered] as const;
 
@@ -285,9 +288,9 @@ export const changes = {
   sendBack: command({ id: z.string(), rev, reason: z.string().min(1).max(200) }, changed, [...moved]),
   withdraw: command({ id: z.string(), rev, reason: z.string().min(1).max(200) }, changed, [...moved]),
   /** The township's own decision, where it has the authority. */
-  decide: command({ id: z.string(), rev, ...decisionFields }, changed, [...moved, ...entered]),
+  decide: command({ id: z.string(), rev, ...decisionFields }, changed, [...moved, ...entered, 'change_day_early']),
   /** The county's paper, typed by one and checked by another. */
-  typeDecision: command({ id: z.string(), rev, ...decisionFields }, changed, [...moved]),
+  typeDecision: command({ id: z.string(), rev, ...decisionFields }, changed, [...moved, ...daysTyped]),
   /** The second person types number and monthly amount from the paper again; 0 where it refuses. */
   confirmDecision: command({ id: z.string(), rev, documentNo: z.string().max(60), amountFen: nonNegativeFen }, changed, [
     ...moved,
@@ -295,8 +298,12 @@ export const changes = {
     'change_second_entry',
   ]),
   dropDecision: command({ id: z.string(), rev, reason: z.string().min(1).max(200) }, changed, [...moved]),
-  letterSent: command({ id: z.string(), rev, on: day, how: z.string().min(1).max(60) }, changed, ['change_state', 'change_relative']),
-  listUpdated: command({ id: z.string(), rev, on: day }, changed, ['change_state', 'change_relative']),
+  letterSent: command({ id: z.string(), rev, on: day, how: z.string().min(1).max(60) }, changed, [
+    'change_state',
+    'change_relative',
+    ...daysTyped,
+  ]),
+  listUpdated: command({ id: z.string(), rev, on: day }, changed, ['change_state', 'change_relative', ...daysTyped]),
   /** Back pay and recovery not yet settled, oldest first. */
   claims: query(
     { householdId: z.string().optional(), kind: z.enum(['any', 'BACK_PAY', 'RECOVERY']).default('any'), ...pageAsk },
@@ -305,6 +312,6 @@ export const changes = {
   settleClaim: command(
     { claimId: z.string(), kind: z.enum(['repaid', 'waived']), on: day, amountFen: z.int().min(1), document: z.string().min(1).max(100) },
     changed,
-    ['claim_over', 'change_relative'],
+    ['claim_over', 'change_relative', ...daysTyped],
   ),
 } as const;

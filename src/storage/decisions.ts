@@ -39,6 +39,10 @@ export type DecisionRow = {
   checked_by_person: string | null;
   effective: number;
   recorded_at: string;
+  /** The month the law gives by the day of the decision; null where it pays nothing. */
+  rule_month: string | null;
+  /** Why another month was typed. */
+  from_reason: string;
 };
 
 export const proposalById = (db: ReadableDb, id: string): ProposalRow | undefined =>

@@ -49,6 +49,7 @@ import { returnedFacts } from './migrations/0061-returned-facts.ts';
 import { officeMachine } from './migrations/0062-office-machine.ts';
 import { ownFamilies } from './migrations/0063-own-families.ts';
 import { raisesReach } from './migrations/0064-raises-reach.ts';
+import { firstMonth } from './migrations/0068-first-month.ts';
 import { paymentsOnce } from './migrations/0066-payments-once.ts';
 import { accountSecond } from './migrations/0067-account-second.ts';
 import { handoverCounter } from './migrations/0071-handover-counter.ts';
@@ -112,6 +113,7 @@ export const migrations: readonly Migration[] = [
   officeMachine,
   ownFamilies,
   raisesReach,
+  firstMonth,
   paymentsOnce,
   accountSecond,
   handoverCounter,

@@ -46,6 +46,7 @@ const decision = (more: Partial<ArrivedDecision>): ArrivedDecision => ({
   outcome: 'confirm',
   amountFen: 52_200,
   fromMonth: '2026-12',
+  fromReason: '',
   documentNo: '临民函〔2026〕8号',
   decidedOn: '2026-11-13',
   reasonCode: '',

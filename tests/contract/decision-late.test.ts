@@ -45,6 +45,7 @@ const arrives = async (today: string, more: Partial<ArrivedDecision> = {}): Prom
     outcome: 'confirm',
     amountFen: 52_200,
     fromMonth: '2026-12',
+    fromReason: '',
     documentNo: '临民函〔2026〕8号',
     decidedOn: '2026-11-20',
     reasonCode: '',

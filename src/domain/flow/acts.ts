@@ -17,7 +17,10 @@ import type {
 export type Actor = { readonly person: PersonKey; readonly roles: readonly UserRole[] };
 
 /** What a decision says, without who typed or imported it. */
-export type DecisionInput = Omit<DecisionView, 'by' | 'checkedBy'>;
+export type DecisionInput = Omit<DecisionView, 'by' | 'checkedBy'> & FirstMonthTyped;
+
+/** The month the law gives by the day of the decision, and why another was typed; absent where nobody types a month (a package). */
+export type FirstMonthTyped = { readonly ruleMonth?: Month; readonly fromReason?: string };
 
 type Details = {
   receive: object;
@@ -69,7 +72,7 @@ type Details = {
     readonly documentNo: string;
     readonly fromMonth: Month | null;
     readonly reason: string;
-  };
+  } & FirstMonthTyped;
   file_decision: { readonly documentNo: string };
   rework: object;
   resubmit: object;
@@ -91,7 +94,7 @@ type Details = {
     readonly fromMonth: Month | null;
     readonly reason: string;
     readonly visited: boolean;
-  };
+  } & FirstMonthTyped;
   county_decide: { readonly documentNo: string };
   county_reopen: { readonly reason: string };
   county_release: object;

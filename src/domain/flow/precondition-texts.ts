@@ -61,6 +61,7 @@ export const preconditionTexts: Readonly<Record<PreconditionName, string>> = {
   already_waiting: '批复待复核',
   typed_decision_missing: '未录入批复',
   decision_incomplete: '批复要素不全或早于上报',
+  first_month_unfit: '起始月早于申请，或与规定的不同而未写理由',
   decision_not_scanned: '无批复扫描件',
   second_entry_differs: '两次录入不一致',
   already_extended: '已延期过',

@@ -1,6 +1,6 @@
-import type { Day } from '#shared/values/dates.ts';
+import { monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import { no, typed, type Moment, type Precondition, type FlowRefusal } from './moment.ts';
-import type { DecisionInput } from './acts.ts';
+import type { DecisionInput, FirstMonthTyped } from './acts.ts';
 import { evaluationResult } from './evaluation.ts';
 import { noticeTermOf, wholeDueOf } from './terms.ts';
 import type { CaseView, EvaluationView } from './view.ts';
@@ -60,6 +60,19 @@ const judgeDecision = (m: Moment, decision: DecisionInput): FlowRefusal | null =
   if (reported !== null && decision.decidedOn < reported) return no(m, 'decision_before_report', { decided: decision.decidedOn, reported });
   return decision.outcome === 'confirm' && view.proposal !== null && view.proposal.amountFen !== decision.amountFen
     ? no(m, 'decision_amount_differs')
+    : null;
+};
+
+/** Paid from the month after the decision, never from before the application; another month is typed only with its reason (§0.2-5, §1.10). */
+const judgeFirstMonth = (
+  m: Moment,
+  { fromMonth, ruleMonth, fromReason }: FirstMonthTyped & { fromMonth: Month | null },
+): FlowRefusal | null => {
+  if (fromMonth === null || ruleMonth === undefined) return null;
+  const applied = monthOf(m.view.receivedOn ?? fromMonth);
+  if (fromMonth < applied) return no(m, 'month_before_application', { month: fromMonth, applied });
+  return fromMonth !== ruleMonth && (fromReason ?? '').trim() === ''
+    ? no(m, 'month_reason_missing', { month: fromMonth, rule: ruleMonth })
     : null;
 };
 
@@ -142,6 +155,9 @@ export const reviewPreconditions = {
   typed_decision_missing: (m) => (m.view.typedDecision === null ? no(m, 'typed_decision_missing') : null),
   decision_incomplete: typed(['record_paper_decision', 'import_decision', 'supersede_decision'], (m, act) =>
     judgeDecision(m, act.decision),
+  ),
+  first_month_unfit: typed(['township_decide', 'record_paper_decision', 'county_propose'], (m, act) =>
+    judgeFirstMonth(m, act.act === 'record_paper_decision' ? act.decision : act),
   ),
   decision_not_scanned: typed(['record_paper_decision'], (m, act) => (act.decision.scanned ? null : no(m, 'decision_not_scanned'))),
   second_entry_differs: typed(['confirm_paper_decision'], (m, act) => {

@@ -66,6 +66,8 @@ export const flowSentences = {
   proposal_not_refusal: '初审意见为同意，不能以“不予”为由不公示。',
   already_waiting: '已经录入了批复（{doc}），请由第二人复核。',
   decision_incomplete: '批复要有文号、日期；同意、调整要有金额和起始月，调整、不予、退回要写理由。',
+  month_before_application: '起始月 {month} 早于申请的 {applied}，申请以前的月份不能发。请核对起始月，没有办理。',
+  month_reason_missing: '起始月 {month} 与规定的 {rule}（决定的次月起发）不同，请写明起始月不同的理由。没有办理。',
   decision_not_scanned: '请附上批复的扫描件或照片。',
   decision_before_report: '批复日期 {decided} 早于上报日 {reported}。',
   decision_amount_differs: '批复为“同意”，但金额与上报的不同；金额有变请选“调整”。',

@@ -11,6 +11,7 @@ import { decisionById, insertDecision, type DecisionRow } from '#storage/decisio
 import type { ActContext } from '../act.ts';
 import { keepStatement, readStatement } from '../statements/keep-statement.ts';
 import { moveCase } from './move-case.ts';
+import { otherMonth } from './other-month.ts';
 import { officeRules, takeUpCase, type OpenCase } from './open-case.ts';
 import { firstMonthOf, mayTakeEffect, putInForce, takeOutOfForce } from './put-in-force.ts';
 import type { CaseRules } from './rules-of-case.ts';
@@ -22,6 +23,8 @@ export type ArrivedDecision = {
   readonly outcome: DecisionOutcome;
   readonly amountFen: Fen;
   readonly fromMonth: Month | null;
+  /** Why it begins in another month than the law's, where a person typed it. */
+  readonly fromReason: string;
   readonly documentNo: string;
   readonly decidedOn: Day;
   readonly reasonCode: string;
@@ -43,18 +46,20 @@ export type AppliedDecision = {
 
 /** As the flow judges it; the first month follows from the day of the decision where the paper names none. */
 export const decisionInput = (one: OpenCase, decision: ArrivedDecision): Outcome<DecisionInput> => {
-  const from = pays(decision.outcome) && decision.fromMonth === null ? firstMonthOf(one, decision.decidedOn) : done(decision.fromMonth);
-  return from.ok
+  const rule = pays(decision.outcome) ? firstMonthOf(one, decision.decidedOn) : done(null);
+  return rule.ok
     ? done({
         outcome: decision.outcome,
         amountFen: decision.amountFen,
-        fromMonth: from.value,
+        fromMonth: decision.fromMonth ?? rule.value,
+        fromReason: decision.fromReason.trim(),
+        ...(rule.value === null ? {} : { ruleMonth: rule.value }),
         documentNo: decision.documentNo,
         decidedOn: decision.decidedOn,
         reason: decision.text,
         scanned: decision.attachmentId !== null || decision.channel === 'package',
       })
-    : from;
+    : rule;
 };
 
 const differencesTo = (ctx: ActContext, one: OpenCase, decision: ArrivedDecision): readonly StatementDifference[] => {
@@ -96,14 +101,18 @@ export const writeDecision = (
     checked_by_person: null,
     effective: effective ? 1 : 0,
     recorded_at: ctx.now,
+    rule_month: input.ruleMonth ?? null,
+    from_reason: input.fromReason ?? '',
   });
   return id;
 };
 
-export const decisionWords = (decision: Pick<DecisionRow, 'outcome' | 'amount_fen' | 'document_no' | 'text'>): string =>
+type Worded = Pick<DecisionRow, 'outcome' | 'amount_fen' | 'document_no' | 'text' | 'from_month' | 'rule_month' | 'from_reason'>;
+export const decisionWords = (decision: Worded): string =>
   [
     `${outcomeLabels[decision.outcome]}${pays(decision.outcome) ? `，每月 ${formatYuan(decision.amount_fen)} 元` : ''}`,
     decision.document_no,
+    otherMonth({ fromMonth: decision.from_month, ruleMonth: decision.rule_month, fromReason: decision.from_reason }),
     decision.text,
   ]
     .filter((part) => part !== '')
@@ -165,6 +174,9 @@ export const applyDecision = (
         amount_fen: decision.amountFen,
         document_no: decision.documentNo,
         text: decision.text,
+        from_month: input.value.fromMonth,
+        rule_month: input.value.ruleMonth ?? null,
+        from_reason: '',
       }),
       write: () => ({
         decision_id: writeDecision(ctx, one.value, decision, input.value, true),

@@ -104,6 +104,8 @@ const decisionView = (ctx: QueryContext, one: OpenCase): Detail['decision'] => {
         outcome: row.outcome,
         amountFen: row.amount_fen,
         from: row.from_month,
+        fromByRule: row.rule_month,
+        fromReason: row.from_reason,
         documentNo: row.document_no,
         decidedOn: row.decided_on,
         text: row.text,

@@ -5,6 +5,7 @@ import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { insertDecision } from '#storage/decisions.ts';
 import { onCommand, type ActContext, type Handler } from '../act.ts';
 import { takeEffect } from './apply-decision.ts';
+import { otherMonth } from './other-month.ts';
 import { actOnCase, attached, changeCase } from './change-case.ts';
 import { moveCase } from './move-case.ts';
 import type { OpenCase } from './open-case.ts';
@@ -17,22 +18,17 @@ const decide = (ctx: ActContext, one: OpenCase, input: Decision): Outcome<OpenCa
   const confirms = input.outcome === 'confirm';
   const free = mayTakeEffect(ctx, one, input.outcome);
   if (!free.ok) return free;
-  const from = confirms && input.from === null ? firstMonthOf(one, input.on) : done(confirms ? input.from : null);
-  if (!from.ok) return from;
+  const rule = confirms ? firstMonthOf(one, input.on) : done(null);
+  if (!rule.ok) return rule;
+  const fromMonth = confirms ? (input.from ?? rule.value) : null;
+  const month = { fromMonth, fromReason: input.fromReason.trim(), ...(rule.value === null ? {} : { ruleMonth: rule.value }) };
   const amountFen = confirms ? (one.view.proposal?.amountFen ?? 0) : 0;
   const moved = moveCase(
     ctx,
     one,
+    { act: 'township_decide', on: input.on, outcome: input.outcome, documentNo: input.documentNo.trim(), ...month, reason: input.reason },
     {
-      act: 'township_decide',
-      on: input.on,
-      outcome: input.outcome,
-      documentNo: input.documentNo.trim(),
-      fromMonth: from.value,
-      reason: input.reason,
-    },
-    {
-      detail: [confirms ? `确认，每月 ${formatYuan(amountFen)} 元` : '不予确认', input.documentNo, input.reason]
+      detail: [confirms ? `确认，每月 ${formatYuan(amountFen)} 元` : '不予确认', input.documentNo, otherMonth(month), input.reason]
         .filter((part) => part !== '')
         .join('；'),
       write: () => {
@@ -42,7 +38,7 @@ const decide = (ctx: ActContext, one: OpenCase, input: Decision): Outcome<OpenCa
           case_id: one.row.id,
           outcome: input.outcome,
           amount_fen: amountFen,
-          from_month: from.value,
+          from_month: fromMonth,
           document_no: input.documentNo.trim(),
           decided_on: input.on,
           reason_code: '',
@@ -59,6 +55,8 @@ const decide = (ctx: ActContext, one: OpenCase, input: Decision): Outcome<OpenCa
           checked_by_person: null,
           effective: 1,
           recorded_at: ctx.now,
+          rule_month: rule.value,
+          from_reason: month.fromReason,
         });
         return { decision_id: id };
       },

@@ -9,10 +9,10 @@ import type { OpenCase } from './open-case.ts';
 import { mayTakeEffect } from './put-in-force.ts';
 
 /** A county's decision as it stands on paper, typed or read from its workbook by one person. */
-export type PaperDecision = Pick<ArrivedDecision, 'outcome' | 'amountFen' | 'fromMonth' | 'documentNo' | 'decidedOn' | 'text'> & {
-  readonly attachmentId: string;
-  readonly leftOut?: readonly string[];
-};
+export type PaperDecision = Pick<
+  ArrivedDecision,
+  'outcome' | 'amountFen' | 'fromMonth' | 'fromReason' | 'documentNo' | 'decidedOn' | 'text'
+> & { readonly attachmentId: string; readonly leftOut?: readonly string[] };
 
 /** The first person's part: kept beside the case, without effect until a second person has compared it. */
 export const typeDecision = (ctx: ActContext, one: OpenCase, paper: PaperDecision): Outcome<OpenCase> => {

@@ -1,10 +1,9 @@
 import { outcomeLabels } from '#domain/flow/view.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
-import { addMonths, monthOf, type Day } from '#shared/values/dates.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
-import { countyCase, countyCasePage, countyEvents, insertCountyEvent, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
+import { countyCase, countyCasePage, countyEvents, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
 import { caseDifferences } from '#exchange/facts/case-differences.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { countWantsOf } from '#storage/exchange-link.ts';
@@ -13,16 +12,18 @@ import { peerOf } from '#storage/peers.ts';
 import { successionOf } from '#storage/succession.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
+import { otherMonth } from '../cases/other-month.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { keepLate } from '../counter/keep-faults.ts';
 import { notForgotten } from '../succession/forgotten.ts';
 import { officeInCharge, officesLeadingTo } from '../succession/chain.ts';
-import { caseRowOf, factOf, heldDecisions } from '../exchange/fact-store.ts';
+import { caseRowOf, factOf } from '../exchange/fact-store.ts';
 import { countyDecisionOf, examinationOf, type CountyDecision, type Examination } from '../exchange/freeze-decision.ts';
-import { keepStatement } from '../statements/keep-statement.ts';
 import { recompute } from './arrive.ts';
 import { sentCaseShown } from './evidence.ts';
 import { countyDueOn, countyStateNames, countyStep, takeUpCountyCase, type DeskCase } from './county-flow.ts';
+import { tellOfCase as event } from './county-events.ts';
+import { moveOn, ruleMonthOf } from './first-month.ts';
 
 type Row = ValueOf<CallOf<'county.list'>>['rows'][number];
 type Detail = ValueOf<CallOf<'county.get'>>;
@@ -103,6 +104,7 @@ const detailOf = (ctx: QueryContext, row: CountyCaseRow): Outcome<Detail> => {
             outcome: examined.outcome,
             amountFen: examined.amountFen,
             from: examined.fromMonth,
+            fromReason: examined.fromReason,
             text: examined.reason,
             by: examined.name,
             visited: examined.visited,
@@ -128,9 +130,6 @@ const open = (
   return known.ok ? takeUpCountyCase(ctx, row, policies) : known;
 };
 
-const event = (ctx: ActContext, caseId: string, text: string): void =>
-  insertCountyEvent(ctx.db, { id: ctx.newId(), case_id: caseId, at: ctx.now, actor: ctx.actor.name, text });
-
 /** In bulk all or none: which family stands against it is named. */
 const named = (one: DeskCase, error: Refusal): { readonly ok: false; readonly error: Refusal } => ({
   ok: false,
@@ -149,12 +148,17 @@ const propose = (ctx: ActContext, items: readonly Item[]): Acted<{ id: string; r
     if (!one.ok) return one;
     const grants = item.outcome === 'confirm' || item.outcome === 'adjust';
     const amountFen = grants ? item.amountFen : 0;
+    const rule = grants ? ruleMonthOf(ctx, one.value, ctx.today, item.from, policies) : done(undefined);
+    if (!rule.ok) return named(one.value, rule.error);
+    const fromReason = item.fromReason.trim();
     const step = countyStep(ctx, one.value, {
       act: 'county_propose',
       on: ctx.today,
       outcome: item.outcome,
       amountFen,
       fromMonth: grants ? item.from : null,
+      fromReason,
+      ...(rule.value === undefined ? {} : { ruleMonth: rule.value }),
       reason: item.text,
       visited: item.visited,
     });
@@ -166,6 +170,7 @@ const propose = (ctx: ActContext, items: readonly Item[]): Acted<{ id: string; r
       outcome: item.outcome,
       amountFen,
       fromMonth: grants ? item.from : null,
+      fromReason: grants ? fromReason : '',
       reasonCode: item.reasonCode,
       reason: item.text,
       visited: item.visited,
@@ -174,7 +179,13 @@ const propose = (ctx: ActContext, items: readonly Item[]): Acted<{ id: string; r
     event(
       ctx,
       item.id,
-      `审核意见：${outcomeLabels[item.outcome]}${grants ? `，每月 ${formatYuan(amountFen)} 元` : ''}${item.text === '' ? '' : `；${item.text}`}`,
+      [
+        `审核意见：${outcomeLabels[item.outcome]}${grants ? `，每月 ${formatYuan(amountFen)} 元` : ''}`,
+        otherMonth({ fromMonth: item.from, ruleMonth: rule.value, fromReason }),
+        item.text,
+      ]
+        .filter((part) => part !== '')
+        .join('；'),
     );
   }
   return answer(
@@ -182,33 +193,6 @@ const propose = (ctx: ActContext, items: readonly Item[]): Acted<{ id: string; r
     (items[0]?.rev ?? 0) + 1,
     items,
   );
-};
-
-/**
- * A change whose month counts from the decision begins no earlier than the decision lets it: decided in a later month than was
- * proposed, it moves on, with this office's statement of that month; one that corrects a decision keeps its month. Refuses `county_month_amount` where that comes to another amount.
- */
-const moveOn = (ctx: ActContext, one: DeskCase, on: Day, policies: CaseRules): Outcome<null> => {
-  const [examined, { change }] = [examinationOf(one.row), one.fact];
-  if (examined === null || examined.fromMonth === null || change === undefined || change === null) return done(null);
-  if (heldDecisions(ctx.db, one.row.id).some((said) => said.outcome !== 'returned' && said.outcome !== 'void')) return done(null);
-  const first = addMonths(monthOf(on), change.offset);
-  if (change.starts !== 'decision' || examined.fromMonth >= first) return done(null);
-  const ours = recompute(policies, { ...one.fact, statement: null, fromMonth: first });
-  if (ours.oursFen !== one.row.ours_fen && ours.oursFen !== examined.amountFen)
-    return refuse('county_month_amount', {
-      no: one.row.no,
-      head: one.row.head_name,
-      month: first,
-      ours: ours.oursFen === null ? '不能核算' : `${formatYuan(ours.oursFen)} 元`,
-      proposed: formatYuan(examined.amountFen),
-    });
-  updateCountyCase(ctx.db, one.row.id, {
-    examination: JSON.stringify({ ...examined, fromMonth: first }),
-    ours_statement_id: ours.statement === null ? null : keepStatement(ctx, 'county_case', one.row.id, ours.statement),
-  });
-  event(ctx, one.row.id, `按决定之日起算，起始月由 ${examined.fromMonth} 顺移到 ${first}`);
-  return done(null);
 };
 
 const decide = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.decide'>>): Acted<{ id: string; rev: number }> => {

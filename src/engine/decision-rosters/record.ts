@@ -33,6 +33,7 @@ const recordRow = (ctx: ActContext, { row, onFile, decision }: JudgedRow, ask: R
   const typed = typeDecision(ctx, one.value, {
     ...decision,
     fromMonth: ask.from,
+    fromReason: ask.fromReason,
     documentNo: ask.documentNo,
     decidedOn: ask.decidedOn,
     attachmentId: ask.attachmentId,

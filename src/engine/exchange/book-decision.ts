@@ -22,6 +22,7 @@ export const bookDecision = (ctx: ActContext, decision: DecisionRow, policies: C
       outcome: outcomes[decision.outcome],
       amountFen: decision.amountFen ?? 0,
       fromMonth: decision.fromMonth,
+      fromReason: '',
       documentNo: decision.documentNo ?? '',
       decidedOn: decision.decidedOn,
       reasonCode: decision.reasonCode ?? '',

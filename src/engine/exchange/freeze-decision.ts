@@ -18,6 +18,8 @@ export const examination = z.object({
   outcome: z.enum(['confirm', 'adjust', 'refuse', 'return']),
   amountFen: z.int(),
   fromMonth: z.string().nullable(),
+  /** Why a grant begins in another month than the law's. */
+  fromReason: z.string().default(''),
   reasonCode: z.string(),
   reason: z.string(),
   visited: z.boolean(),
@@ -33,6 +35,13 @@ export const countyDecisionOf = (row: Pick<CountyCaseRow, 'decision'>): CountyDe
   row.decision === null ? null : countyDecision.parse(JSON.parse(row.decision));
 
 const outcomes = { confirm: 'confirmed', adjust: 'adjusted', refuse: 'refused', return: 'returned' } as const;
+
+/** What the county says beside the outcome: its reason, and why the money begins in another month than the law's. */
+const textOf = ({ outcome, reason, fromMonth, fromReason }: Examination): string =>
+  [
+    reason === '' ? outcomeLabels[outcome] : reason.replaceAll(/\r\n?/gu, '\n'),
+    ...(fromMonth === null || fromReason === '' ? [] : [`从 ${fromMonth} 起：${fromReason}`]),
+  ].join('；');
 
 /** A decision as the immutable fact that travels; it supersedes every decision about the case still in force. */
 export const freezeDecision = (db: ReadableDb, office: OfficeInfo, row: CountyCaseRow): FactVersion => {
@@ -56,7 +65,7 @@ export const freezeDecision = (db: ReadableDb, office: OfficeInfo, row: CountyCa
     fromMonth: grants ? examined.fromMonth : null,
     toMonth: null,
     reasonCode: examined.reasonCode === '' ? null : examined.reasonCode,
-    text: examined.reason === '' ? outcomeLabels[examined.outcome] : examined.reason.replaceAll(/\r\n?/gu, '\n'),
+    text: textOf(examined),
     documentNo: decided.documentNo,
     decidedOn: decided.on,
     deciders: [

@@ -102,6 +102,8 @@ const keepDecision = (ctx: ActContext, gid: string, decision: Granting): void =>
     checked_by_person: null,
     effective: 1,
     recorded_at: ctx.now,
+    rule_month: null,
+    from_reason: '',
   });
 
 /** What the version tells of survey, check, wall and proposal stands in the case's story, in its words; the registers themselves are not made up. */

@@ -193,6 +193,9 @@ export const caseDetail = z.object({
       outcome: z.string(),
       amountFen: fen,
       from: z.string().nullable(),
+      /** The month the law gives by the day of the decision, and why it begins in another where a person typed one. */
+      fromByRule: z.string().nullable(),
+      fromReason: z.string(),
       documentNo: z.string(),
       decidedOn: day,
       text: z.string(),

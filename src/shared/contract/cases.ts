@@ -191,6 +191,8 @@ export const cases = {
       outcome: z.enum(['confirm', 'refuse']),
       documentNo: z.string().min(1).max(60),
       from: month.nullable(),
+      /** Why it begins in another month than the law's. */
+      fromReason: z.string().max(200).default(''),
       reason: z.string().max(500).default(''),
     },
     changed,
@@ -243,6 +245,7 @@ export const cases = {
       outcome: z.enum(['confirm', 'adjust', 'refuse', 'return']),
       amountFen: fen,
       from: month.nullable(),
+      fromReason: z.string().max(200).default(''),
       documentNo: z.string().min(1),
       decidedOn: day,
       text: z.string(),

@@ -101,7 +101,15 @@ export const decisionRosters = {
   ]),
   /** First person: the taken rows stand beside their cases, all or none, under the document they rest on. `from`: the first month where the document names one, else by rule. */
   record: job(
-    { planId: z.string(), documentNo: z.string().trim().min(1).max(60), decidedOn: day, from: month.nullable(), attachmentId: z.string() },
+    {
+      planId: z.string(),
+      documentNo: z.string().trim().min(1).max(60),
+      decidedOn: day,
+      from: month.nullable(),
+      /** Why it begins in another month than the law's. */
+      fromReason: z.string().max(200).default(''),
+      attachmentId: z.string(),
+    },
     z.object({ id: z.string(), cases: count, granted: count, monthlyFen: fen, refused: count, unchanged: count }),
     [
       ...flow,

@@ -361,7 +361,15 @@ export const county = {
         .nullable(),
       history: z.array(z.object({ at: z.string(), text: z.string() })),
       proposal: z
-        .object({ outcome, amountFen: fen, from: month.nullable(), text: z.string(), by: z.string(), visited: z.boolean() })
+        .object({
+          outcome,
+          amountFen: fen,
+          from: month.nullable(),
+          fromReason: z.string(),
+          text: z.string(),
+          by: z.string(),
+          visited: z.boolean(),
+        })
         .nullable(),
       decision: z.object({ documentNo: z.string(), on: day, by: z.string() }).nullable(),
     }),
@@ -377,6 +385,8 @@ export const county = {
             outcome,
             amountFen: fen,
             from: month.nullable(),
+            /** Why a grant begins in another month than the law's. */
+            fromReason: z.string().max(200).default(''),
             reasonCode: z.string().default(''),
             text: z.string().default(''),
             visited: z.boolean().default(false),

@@ -16,6 +16,7 @@ const opinion = (over: Partial<Opinion>): Opinion => ({
   outcome: 'confirm',
   amountFen: null,
   from: '2026-12',
+  fromReason: '',
   text: '',
   visited: false,
   ...over,

@@ -18,7 +18,7 @@ export const countySteps: readonly Transition[] = [
     from: ['reported'],
     to: 'same',
     roles: ['county_clerk', 'county_reviewer'],
-    refusedBy: [...always, 'withdrawal_asked', 'county_proposal_incomplete'],
+    refusedBy: [...always, 'withdrawal_asked', 'county_proposal_incomplete', 'first_month_unfit'],
   }),
   row({
     act: 'county_decide',

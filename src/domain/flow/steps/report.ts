@@ -56,7 +56,7 @@ export const reportSteps: readonly Transition[] = [
     to: 'same',
     roles: office,
     only,
-    refusedBy: [...onTheWay, 'already_waiting', 'decision_incomplete', 'decision_not_scanned'],
+    refusedBy: [...onTheWay, 'already_waiting', 'decision_incomplete', 'first_month_unfit', 'decision_not_scanned'],
   }),
   row({
     act: 'confirm_paper_decision',
@@ -145,7 +145,7 @@ export const reportSteps: readonly Transition[] = [
     to: 'decided',
     roles: ['head'],
     only: own,
-    refusedBy: [...always, ...fit, ...spot, 'county_visit_outstanding', 'township_decision_incomplete'],
+    refusedBy: [...always, ...fit, ...spot, 'county_visit_outstanding', 'township_decision_incomplete', 'first_month_unfit'],
     papers: ['approval-form'],
     starts: ['refusal_letter', 'filing'],
     stops: ['township_confirm', 'whole'],

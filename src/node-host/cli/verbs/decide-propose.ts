@@ -7,13 +7,14 @@ import { UsageError, type Verb } from '../verb.ts';
 export const decidePropose: Verb = {
   words: ['decide', 'propose'],
   usage:
-    'decide propose ID|NO… | --all --outcome confirm|adjust|refuse|return [--amount 分] [--from YYYY-MM] [--reason CODE] [--text TEXT] [--visited] --dir D --user NAME',
+    'decide propose ID|NO… | --all --outcome confirm|adjust|refuse|return [--amount 分] [--from YYYY-MM] [--from-reason TEXT] [--reason CODE] [--text TEXT] [--visited] --dir D --user NAME',
   about: '县级第一人：对报来的户提出意见；--all 是全部未审的户，同意时按乡镇金额',
   options: {
     all: { type: 'boolean' },
     outcome: { type: 'string' },
     amount: { type: 'string' },
     from: { type: 'string' },
+    'from-reason': { type: 'string' },
     reason: { type: 'string' },
     text: { type: 'string' },
     visited: { type: 'boolean' },
@@ -34,6 +35,7 @@ export const decidePropose: Verb = {
         outcome,
         amountFen: outcome === 'confirm' || outcome === 'adjust' ? wholeNumber(typed, 'amount', townshipFen) : 0,
         from,
+        fromReason: typed.text('from-reason') ?? '',
         reasonCode: typed.text('reason') ?? '',
         text: typed.text('text') ?? '',
         visited: typed.flag('visited'),

@@ -28,7 +28,7 @@ const answersTo = (rows: readonly Row[], given: Readonly<Record<string, string>>
 export const decisionImport: Verb = {
   words: ['decision', 'import'],
   usage:
-    'decision import FILE.xlsx [--dry-run] --document NO --on YYYY-MM-DD --scan FILE [--from YYYY-MM] [--answers FILE.json] [--take-proposals] --dir D --user NAME',
+    'decision import FILE.xlsx [--dry-run] --document NO --on YYYY-MM-DD --scan FILE [--from YYYY-MM] [--from-reason TEXT] [--answers FILE.json] [--take-proposals] --dir D --user NAME',
   about: '第一人：导入县里填好的花名册，逐行判断，收下的等第二人复核；--dry-run 只判断',
   options: {
     'dry-run': { type: 'boolean' },
@@ -36,6 +36,7 @@ export const decisionImport: Verb = {
     on: { type: 'string' },
     scan: { type: 'string' },
     from: { type: 'string' },
+    'from-reason': { type: 'string' },
     answers: { type: 'string' },
     'take-proposals': { type: 'boolean' },
   },
@@ -79,6 +80,7 @@ export const decisionImport: Verb = {
         documentNo,
         decidedOn,
         from: typed.text('from') ?? null,
+        fromReason: typed.text('from-reason') ?? '',
         attachmentId: kept.value.attachmentId,
       });
       return recorded.ok ? done({ ...told, recorded: recorded.value }) : recorded;

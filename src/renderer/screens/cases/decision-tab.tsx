@@ -29,6 +29,13 @@ const sourceOf = ({ channel, recordedBy, checkedBy }: Decision): string => {
   return channel === 'own' ? '本级决定' : `纸质批复（${recordedBy}录入，${checkedBy ?? ''}复核）`;
 };
 
+/** The first month, and where it is not the one the law gives, which that is and why. */
+const firstMonthText = ({ from, fromByRule, fromReason }: Decision): string => {
+  if (from === null) return '—';
+  if (fromByRule === null || from === fromByRule) return from;
+  return `${from}（按规定从 ${fromByRule} 起${fromReason === '' ? '，与批复不同' : `：${fromReason}`}）`;
+};
+
 /** What the office proposes, what hung on the board, what the county decided. */
 export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
   const { proposal, notice, decision } = detail;
@@ -99,7 +106,7 @@ export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
                     <AmountLink key="m" fen={decision.amountFen} source={{ kind: 'shown', statement: decision.statement }} />
                   ),
                 ],
-                ['起始月', decision.from ?? '—'],
+                ['起始月', firstMonthText(decision)],
                 ['文号', decision.documentNo],
                 ['日期', <DayText key="d" value={decision.decidedOn} />],
                 ['决定人', decision.deciders.join('、')],

@@ -58,7 +58,7 @@ export const CaseSummary = ({ one }: { readonly one: CountyCase }) => {
         <Alert severity="info">
           {proposal.by} 的意见：{countyOutcomeNames[proposal.outcome]}
           {proposal.outcome === 'confirm' || proposal.outcome === 'adjust'
-            ? `，月金额 ${formatYuan(proposal.amountFen)} 元，${proposal.from ?? ''} 起发`
+            ? `，月金额 ${formatYuan(proposal.amountFen)} 元，${proposal.from ?? ''} 起发${proposal.fromReason === '' ? '' : `（${proposal.fromReason}）`}`
             : ''}
           {proposal.visited ? '，县里已入户核查' : ''}
           {proposal.text === '' ? '。' : `。${proposal.text}`}

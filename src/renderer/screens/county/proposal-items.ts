@@ -7,6 +7,7 @@ export type Opinion = {
   readonly outcome: Outcome;
   readonly amountFen: number | null;
   readonly from: Month | null;
+  readonly fromReason: string;
   readonly text: string;
   readonly visited: boolean;
 };
@@ -42,6 +43,7 @@ export const proposalItems = (opinion: Opinion, rows: readonly Subject[]): Items
             amountFen,
             // A change begins in the month of its own rule; several at once each keep theirs.
             from: paid ? (rows.length > 1 && row.change !== null ? row.change.from : opinion.from) : null,
+            fromReason: paid ? opinion.fromReason : '',
             text: opinion.text,
             visited: opinion.visited,
           },

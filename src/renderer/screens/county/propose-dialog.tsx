@@ -15,7 +15,14 @@ import { proposalItems, type Subject } from './proposal-items.ts';
 const outcome = z.enum(['confirm', 'adjust', 'refuse', 'return']);
 const paid = (value: unknown): boolean => value === 'confirm' || value === 'adjust';
 const schema = z
-  .object({ outcome, amountFen: nonNegativeFen.nullable(), from: month.nullable(), text: z.string(), visited: z.boolean() })
+  .object({
+    outcome,
+    amountFen: nonNegativeFen.nullable(),
+    from: month.nullable(),
+    fromReason: z.string(),
+    text: z.string(),
+    visited: z.boolean(),
+  })
   .refine((values) => !paid(values.outcome) || values.from !== null, { path: ['from'], message: '请填起发月份' })
   .refine((values) => (paid(values.outcome) && values.outcome !== 'adjust' ? true : values.text.trim() !== ''), {
     path: ['text'],
@@ -30,6 +37,7 @@ export const ProposeDialog = ({ rows, onClose, onDone }: ProposeDialogProps) => 
   const today = useToday();
   const [unable, setUnable] = useState(0);
   const [single] = rows.length === 1 ? rows : [undefined];
+  const byRule = single?.change?.from ?? addMonths(monthOf(today), 1);
   return (
     <FormDialog
       title={single === undefined ? `对 ${rows.length} 户提出意见` : `提出意见：${single.head} 户`}
@@ -41,7 +49,7 @@ export const ProposeDialog = ({ rows, onClose, onDone }: ProposeDialogProps) => 
       initial={{
         outcome: single !== undefined && single.oursFen !== null && single.oursFen !== single.townshipFen ? 'adjust' : 'confirm',
         amountFen: single?.oursFen ?? null,
-        from: single?.change?.from ?? addMonths(monthOf(today), 1),
+        from: byRule,
       }}
       hint={
         <Typography color="textSecondary">
@@ -66,6 +74,15 @@ export const ProposeDialog = ({ rows, onClose, onDone }: ProposeDialogProps) => 
               },
             ]),
         { kind: 'month', name: 'from', label: '起发月份', width: 4, nullable: true, when: (values) => paid(values['outcome']) },
+        {
+          kind: 'text',
+          name: 'fromReason',
+          label: '起发月份不同的理由',
+          width: 12,
+          maxLength: 200,
+          help: '规定从批复的次月起发；填了别的月份必须写明理由，会随批复送到乡镇',
+          when: (values) => paid(values['outcome']) && values['from'] !== byRule,
+        },
         { kind: 'check', name: 'visited', label: '县里已入户核查（近亲属备案的必须）', width: 12 },
         {
           kind: 'multiline',

@@ -10,7 +10,7 @@ import { MoneyText } from '../../parts/money-text.tsx';
 import { AttachButton } from '../../pickers/attach-button.tsx';
 import type { Plan } from './roster-plan.tsx';
 
-const schema = z.object({ documentNo: z.string().min(1).max(60), decidedOn: day, from: month.nullable() });
+const schema = z.object({ documentNo: z.string().min(1).max(60), decidedOn: day, from: month.nullable(), fromReason: z.string() });
 
 type RecordDialogProps = { readonly plan: Plan; readonly onClose: () => void; readonly onRecorded: (id: string) => void };
 
@@ -38,6 +38,15 @@ export const RecordDialog = ({ plan, onClose, onRecorded }: RecordDialogProps) =
         { kind: 'text', name: 'documentNo', label: '批复文号', width: 12, required: true, autoFocus: true, maxLength: 60 },
         { kind: 'day', name: 'decidedOn', label: '批复日期', width: 6, required: true },
         { kind: 'month', name: 'from', label: '起始月（批复没写的留空）', width: 6, nullable: true },
+        {
+          kind: 'text',
+          name: 'fromReason',
+          label: '起始月不同的理由',
+          width: 12,
+          maxLength: 200,
+          help: '规定从批复的次月起发；批复写了别的月份的，照批复写明理由',
+          when: (values) => typeof values['from'] === 'string' && values['from'] !== '',
+        },
       ]}
       onGo={async (values) => {
         if (attachmentId === null) return false;

@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import { useState } from 'react';
 import { z } from 'zod';
-import { addMonths, day, month } from '#shared/values/dates.ts';
+import { day, month } from '#shared/values/dates.ts';
 import { nonNegativeFen } from '#shared/values/money.ts';
 import { useToday } from '../../../app/use-office.ts';
 import { useCommand } from '../../../calls/use-command.ts';
@@ -15,6 +15,7 @@ const schema = z.object({
   outcome: z.enum(['confirm', 'adjust', 'refuse', 'return']),
   amountFen: nonNegativeFen,
   from: month.nullable(),
+  fromReason: z.string(),
   documentNo: z.string().min(1),
   decidedOn: day,
   text: z.string(),
@@ -33,13 +34,22 @@ export const PaperDecision = ({ detail, onClose }: ActProps) => {
       busy={act.busy || attachmentId === null}
       refusal={act.refusal}
       onClose={onClose}
-      initial={{ amountFen: detail.proposal?.amountFen ?? 0, from: addMonths(today.slice(0, 7), 1), decidedOn: today }}
+      initial={{ amountFen: detail.proposal?.amountFen ?? 0, decidedOn: today }}
       fields={[
         { kind: 'text', name: 'documentNo', label: '批复文号', width: 8, required: true, autoFocus: true, maxLength: 60 },
         { kind: 'day', name: 'decidedOn', label: '批复日期', width: 4, required: true },
         { kind: 'choice', name: 'outcome', label: '结果', width: 4, required: true, options: optionsFrom(outcomeNames) },
         { kind: 'money', name: 'amountFen', label: '月金额', width: 4, required: true },
-        { kind: 'month', name: 'from', label: '起始月', width: 4, nullable: true },
+        { kind: 'month', name: 'from', label: '起始月（空着为次月）', width: 4, nullable: true },
+        {
+          kind: 'text',
+          name: 'fromReason',
+          label: '起始月不同的理由',
+          width: 12,
+          maxLength: 200,
+          help: '规定从批复的次月起发；批复写了别的月份的，照批复写明理由',
+          when: (values) => typeof values['from'] === 'string' && values['from'] !== '',
+        },
         { kind: 'multiline', name: 'text', label: '批复内容、理由', width: 12, maxLength: 500 },
       ]}
       onGo={async (values) =>

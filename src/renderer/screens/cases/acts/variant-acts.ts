@@ -17,6 +17,7 @@ export const TownshipDecideAct = formAct({
     outcome: z.enum(['confirm', 'refuse']),
     documentNo: z.string().min(1),
     from: month.nullable(),
+    fromReason: z.string(),
     reason: z.string(),
   }),
   fields: [
@@ -40,6 +41,15 @@ export const TownshipDecideAct = formAct({
       width: 4,
       nullable: true,
       when: (values) => values['outcome'] === 'confirm',
+    },
+    {
+      kind: 'text',
+      name: 'fromReason',
+      label: '起发月不同的理由',
+      width: 12,
+      maxLength: 200,
+      help: '规定从决定的次月起发；填了别的月份必须写明理由',
+      when: (values) => values['outcome'] === 'confirm' && typeof values['from'] === 'string' && values['from'] !== '',
     },
     { kind: 'multiline', name: 'reason', label: '理由', width: 12, maxLength: 500, help: '不予确认必须写明，会印在告知书上' },
   ],

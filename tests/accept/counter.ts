@@ -154,19 +154,23 @@ export const bringToProposal = (offices: Offices, one: Applicant): LoneFamily =>
   return { name: one.name, householdId, householdNo: seen.householdNo, caseId, caseNo: seen.no };
 };
 
-/** Hangs out the notice of a village, with both photographs. */
+const photograph = ({ township: desk, folder }: Offices, noticeId: string, name: string, grey: number): void =>
+  void desk.must('周经办', ['notice', 'photo', noticeId, writePicture(folder, `${name}.png`, grey), '--no-documents-visible'], changed);
+
+/** Photographed at the end of its term, and down from the wall. */
+export const closeNotice = (offices: Offices, noticeId: string): void => {
+  photograph(offices, noticeId, `${noticeId}-期满`, 142);
+  offices.township.must('周经办', ['notice', 'close', noticeId], changed);
+};
+
+/** Hangs out the notice of a village, photographed as it hangs. */
 export const postNotice = (offices: Offices, village: Village, label: string): string => {
-  const { township: desk, folder } = offices;
+  const { township: desk } = offices;
   const noticeId = desk.must(
     '周经办',
     ['notice', 'post', '--village', village.code, '--place', `${village.name}村务公开栏`, '--phone', '0999-8800110'],
     changed,
   ).id;
-  for (const at of [1, 2])
-    desk.must(
-      '周经办',
-      ['notice', 'photo', noticeId, writePicture(folder, `${label}-${at}.png`, 140 + at), '--no-documents-visible'],
-      changed,
-    );
+  photograph(offices, noticeId, `${label}-张贴`, 141);
   return noticeId;
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { bringToProposal, postNotice, type LoneFamily } from './counter.ts';
+import { bringToProposal, closeNotice, postNotice, type LoneFamily } from './counter.ts';
 import { changed, step } from './desk.ts';
 import { village } from './facts.ts';
 import type { Offices } from './open-offices.ts';
@@ -35,7 +35,7 @@ export const moreFamilies = (offices: Offices, names: readonly string[]): readon
   });
   const noticeId = postNotice(offices, village, '第二张公示');
   clock.today = '2026-12-23';
-  desk.must('周经办', ['notice', 'close', noticeId], changed);
+  closeNotice(offices, noticeId);
   const ready = desk.must(
     '冯分管',
     ['batch', 'ready'],

@@ -200,12 +200,13 @@ export const newFamily = (offices: Offices): NewFamily => {
     ['notice', 'post', '--village', village.code, '--place', '青山村村务公开栏', '--phone', '0999-8800110'],
     changed,
   ).id;
-  for (const at of [1, 2])
-    desk.must(
+  const photo = (at: number): void =>
+    void desk.must(
       '周经办',
       ['notice', 'photo', noticeId, writePicture(folder, `公示照片${at}.png`, 120 + at), '--no-documents-visible'],
       changed,
     );
+  photo(1);
   const posted = desk.must(
     '周经办',
     ['notice', 'show', noticeId],
@@ -222,6 +223,7 @@ export const newFamily = (offices: Offices): NewFamily => {
   );
   clock.today = '2026-11-16';
   const soon = desk.refused('周经办', ['notice', 'close', noticeId]);
+  photo(2);
   clock.today = '2026-11-17';
   desk.must('周经办', ['notice', 'close', noticeId], changed);
   const ready = desk.must(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { done } from '#shared/values/refusal.ts';
 import {
+  closeNotice,
   loneFamily,
   picture,
   postNotice,
@@ -40,7 +41,7 @@ const confirmedFamily = async (): Promise<Family & { readonly caseId: string }> 
   const { id } = await proposedCase(staff, family, '2026-11-02');
   const notice = await postNotice(staff, [id], '2026-11-02');
   await turnTo(office, staff, '2026-11-10');
-  await clerk.must('notices.close', { id: notice.id, rev: notice.rev, on: '2026-11-10' });
+  await closeNotice(staff, notice.id, '2026-11-10');
   const revOf = async (): Promise<number> => (await clerk.must('cases.get', { id })).rev;
   await head.must('cases.reportOnPaper', { ids: [id], revs: [await revOf()], documentNo: '青政民〔2026〕3号', on: '2026-11-10' });
   await turnTo(office, staff, '2026-11-23');

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  closeNotice,
   loneFamily,
   picture,
   postNotice,
@@ -35,7 +36,7 @@ const reportedCase = async (
   const { id } = await proposedCase(staff, family, '2026-11-02');
   const notice = await postNotice(staff, [id], '2026-11-02');
   await turnTo(office, staff, '2026-11-10');
-  await clerk.must('notices.close', { id: notice.id, rev: notice.rev, on: '2026-11-10' });
+  await closeNotice(staff, notice.id, '2026-11-10');
   await head.must('cases.reportOnPaper', {
     ids: [id],
     revs: [(await detailOf(id)).rev],

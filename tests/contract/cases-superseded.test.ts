@@ -3,6 +3,7 @@ import type { ActContext } from '#engine/act.ts';
 import { applyDecision, type ArrivedDecision } from '#engine/cases/apply-decision.ts';
 import { caseReported, caseSealed } from '#engine/cases/moves.ts';
 import {
+  closeNotice,
   loneFamily,
   postNotice,
   proposedCase,
@@ -25,7 +26,7 @@ beforeEach(async () => {
   ({ id } = await proposedCase(staff, family, '2026-11-02'));
   const notice = await postNotice(staff, [id], '2026-11-02');
   await turnTo(office, staff, '2026-11-10');
-  await staff.clerk.must('notices.close', { id: notice.id, rev: notice.rev, on: '2026-11-10' });
+  await closeNotice(staff, notice.id, '2026-11-10');
 });
 afterEach(async () => {
   expect(office.bugs).toEqual([]);

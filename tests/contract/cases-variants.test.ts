@@ -3,6 +3,7 @@ import { VILLAGE } from '../fixtures/engine/families.ts';
 import {
   evaluated,
   loneFamily,
+  photographed,
   picture,
   postNotice,
   proposedCase,
@@ -37,8 +38,8 @@ const chooses = (key: string, value: unknown) =>
     note: '',
   });
 const over = async (notice: { id: string }, on: string) => {
-  const shown = await staff.clerk.must('notices.get', { id: notice.id });
-  return staff.clerk.call('notices.close', { id: notice.id, rev: shown.rev, on });
+  const { id, rev } = await staff.clerk.must('notices.get', { id: notice.id });
+  return staff.clerk.call('notices.close', { ...(await photographed(staff.clerk, { id, rev }, on)), on });
 };
 const decision = (documentNo: string) => ({ on: '2026-11-13', outcome: 'confirm' as const, documentNo, from: null, reason: '' });
 

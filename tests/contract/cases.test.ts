@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  closeNotice,
   acceptedCase,
   allYes,
   application,
@@ -83,7 +84,7 @@ describe('one family from the counter to the county', () => {
     const early = await clerk.call('notices.close', { id: notice.id, rev: notice.rev, on: '2026-11-17' });
     expect(early.ok ? '' : early.error).toMatchObject({ code: 'notice_not_over', params: { last: '2026-11-17', free: '2026-11-18' } });
     await turnTo(office, staff, '2026-11-18');
-    await clerk.must('notices.close', { id: notice.id, rev: notice.rev, on: '2026-11-18' });
+    await closeNotice(staff, notice.id, '2026-11-18');
 
     const ready = await detailOf(clerk, id);
     expect([ready.state, ready.deadlines.find((one) => one.code === 'report')?.due, ready.rev > proposed.rev]).toEqual([

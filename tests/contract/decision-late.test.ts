@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyDecision, type ArrivedDecision } from '#engine/cases/apply-decision.ts';
 import {
+  closeNotice,
   loneFamily,
   postNotice,
   proposedCase,
@@ -25,7 +26,7 @@ beforeEach(async () => {
   const { id } = await proposedCase(staff, family, '2026-11-02');
   const notice = await postNotice(staff, [id], '2026-11-02');
   await turnTo(office, staff, '2026-11-10');
-  await clerk.must('notices.close', { id: notice.id, rev: notice.rev, on: '2026-11-10' });
+  await closeNotice(staff, notice.id, '2026-11-10');
   await head.must('cases.reportOnPaper', {
     ids: [id],
     revs: [(await clerk.must('cases.get', { id })).rev],

@@ -7,7 +7,16 @@ import { cellText } from '#domain/takeover/grid.ts';
 import { explainRefusal } from '#engine/sentences.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { selectAll, type ReadableDb } from '#storage/db.ts';
-import { loneFamily, picture, postNotice, staffedOffice, surveyedCase, turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import {
+  closeNotice,
+  loneFamily,
+  picture,
+  postNotice,
+  staffedOffice,
+  surveyedCase,
+  turnTo,
+  type Staff,
+} from '../fixtures/engine/applications.ts';
 import { personEntry } from '../fixtures/engine/families.ts';
 import { filledRoster, reportedOnPaper, savedRoster, type Filled } from '../fixtures/engine/county-workbook.ts';
 import { readyCases } from '../fixtures/engine/ready-case.ts';
@@ -332,7 +341,7 @@ describe('rows that cannot be taken', () => {
     await reviewer.must('cases.propose', { ...filed, on: '2026-11-02', verdict: 'confirm', opinion: '拟同意', month: '2026-11' });
     const notice = await postNotice(staff, [id], '2026-11-02');
     await turnTo(office, staff, '2026-11-10');
-    await clerk.must('notices.close', { ...notice, on: '2026-11-10' });
+    await closeNotice(staff, notice.id, '2026-11-10');
     await head.must('cases.reportOnPaper', {
       ids: [id],
       revs: [(await detailOf(id)).rev],

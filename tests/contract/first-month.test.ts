@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { loneFamily, picture, postNotice, proposedCase, staffedOffice, turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import {
+  closeNotice,
+  loneFamily,
+  picture,
+  postNotice,
+  proposedCase,
+  staffedOffice,
+  turnTo,
+  type Staff,
+} from '../fixtures/engine/applications.ts';
 import { countyReads, fileOf, report, reportable, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 import { pairedOffices, TOWNSHIP, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import type { TestOffice } from '../fixtures/engine/test-office.ts';
@@ -31,7 +40,7 @@ describe('the month a grant begins in, decided or typed at the township', () => 
     const { id } = await proposedCase(staff, await loneFamily(staff.clerk), '2026-11-02');
     const notice = await postNotice(staff, [id], '2026-11-02');
     await turnTo(office, staff, '2026-11-10');
-    await staff.clerk.must('notices.close', { ...notice, on: '2026-11-10' });
+    await closeNotice(staff, notice.id, '2026-11-10');
     if (authority === 'COUNTY')
       await staff.head.must('cases.reportOnPaper', {
         ids: [id],

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainRefusal } from '#engine/sentences.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import {
+  closeNotice,
   loneFamily,
   picture,
   postNotice,
@@ -352,7 +353,7 @@ describe('a person whom two families were confirmed for', () => {
       const { id } = await proposedCase(staff, family, on);
       const notice = await postNotice(staff, [id], on);
       await turnTo(office, staff, until);
-      await clerk.must('notices.close', { id: notice.id, rev: notice.rev, on: until });
+      await closeNotice(staff, notice.id, until);
       await head.must('cases.reportOnPaper', { ids: [id], revs: [await revOf(id)], documentNo: '青政民〔2026〕3号', on: until });
       return id;
     };

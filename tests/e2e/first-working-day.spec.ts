@@ -119,7 +119,7 @@ const carried: { report?: Carried; decision?: Carried } = {};
 test('the term is over, the stick gets its number, and the head seals the batch', async () => {
   await ours().restart('2026-11-13');
   await ours().signIn('周晓云');
-  await closeNotice(ours());
+  await closeNotice(ours(), folder);
   await ours().signOut();
   await ours().signIn(township.admin, adminPassword);
   await registerStick(ours(), stick);

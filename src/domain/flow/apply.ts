@@ -180,10 +180,10 @@ const recorders: Recorders = {
   rework: startAgain,
   amend: startAgain,
   post_notice: (view, act, { rules }) => ({
-    notice: { board: boardOf(view, rules), postedOn: act.on, photos: 0, closedOn: null, objections: [] },
+    notice: { board: boardOf(view, rules), postedOn: act.on, photos: [], closedOn: null, objections: [] },
     waiver: null,
   }),
-  add_photo: (view) => onNotice(view, (notice) => ({ ...notice, photos: notice.photos + 1 })),
+  add_photo: (view, act) => onNotice(view, (notice) => ({ ...notice, photos: [...notice.photos, act.on].sort() })),
   record_objection: (view, act) =>
     onNotice(view, (notice) => ({ ...notice, objections: [...notice.objections, { receivedOn: act.on, closedOn: null, result: 'open' }] })),
   close_objection: closedObjection,

@@ -76,7 +76,7 @@ const nextActs: { readonly [S in CaseState]?: readonly Candidate[] } = {
   posted: [
     act('close_objection', ({ view }) => view.notice?.objections.some((one) => one.result === 'open') === true),
     act('close_notice'),
-    act('add_photo', ({ view, rules }) => (view.notice?.photos ?? 0) < rules.noticePhotos),
+    act('add_photo', ({ view, rules }) => (view.notice?.photos.length ?? 0) < rules.noticePhotos),
   ],
   ready: [
     act('attach_report', stillToAttach),

@@ -63,6 +63,19 @@ const judgeDecision = (m: Moment, decision: DecisionInput): FlowRefusal | null =
     : null;
 };
 
+/**
+ * One photograph at posting, one at the end of the term (office-management §17, social-assistance §1.8): on or before the first day
+ * that counts, on or after the last. Asked where the county wants two or more.
+ */
+const judgePhotoDays = (m: Moment): FlowRefusal | null => {
+  const term = noticeTermOf(m.view, m.rules, m.calendar);
+  if (m.view.notice === null || term === null || term.last === null || m.rules.noticePhotos < 2) return null;
+  const { first, last } = term;
+  const { photos } = m.view.notice;
+  if (!photos.some((on) => on <= first)) return no(m, 'notice_photo_at_posting', { first });
+  return photos.some((on) => on >= last) ? null : no(m, 'notice_photo_at_end', { last });
+};
+
 /** Paid from the month after the decision, never from before the application; another month is typed only with its reason (§0.2-5, §1.10). */
 const judgeFirstMonth = (
   m: Moment,
@@ -135,9 +148,10 @@ export const reviewPreconditions = {
     act.waiver === 'refusal' && m.view.proposal?.verdict !== 'refuse' ? no(m, 'proposal_not_refusal') : null,
   ),
   notice_photo_missing: (m) =>
-    m.view.notice !== null && m.view.notice.photos < m.rules.noticePhotos
-      ? no(m, 'notice_photo_missing', { needed: m.rules.noticePhotos, count: m.view.notice.photos })
+    m.view.notice !== null && m.view.notice.photos.length < m.rules.noticePhotos
+      ? no(m, 'notice_photo_missing', { needed: m.rules.noticePhotos, count: m.view.notice.photos.length })
       : null,
+  notice_photo_days: (m) => judgePhotoDays(m),
   objection_open: (m) => (openObjections(m.view) > 0 ? no(m, 'objection_open', { count: openObjections(m.view) }) : null),
   objection_unknown: (m) => {
     const found =

@@ -60,6 +60,8 @@ export const flowSentences = {
   kin_filing_missing: '申请人申明（或比对发现）与工作人员、村（居）干部有近亲属关系，要先登记备案。',
   notice_not_over: '公示到 {last} 为止，{free} 起才能办理“{act}”。',
   notice_photo_missing: '公示照片至少要 {needed} 张（张贴时、期满时），现有 {count} 张，不能结束公示。',
+  notice_photo_at_posting: '没有张贴时的照片（{first} 或以前拍的），不能结束公示。请补传张贴时拍的照片；已有的照片都保留。',
+  notice_photo_at_end: '没有期满时的照片（{last} 或以后拍的），不能结束公示。请在公示栏前再拍一张上传；已有的照片都保留。',
   objection_open: '还有 {count} 件异议没有核结。',
   objection_unknown: '没有这件待核结的异议。',
   proposal_refuses: '初审意见为不予，不用公示（可按“不予”办理不公示）。',

@@ -65,7 +65,8 @@ export const noticeBoardLabels: Readonly<Record<NoticeBoard, string>> = {
 export type NoticeView = {
   readonly board: NoticeBoard;
   readonly postedOn: Day;
-  readonly photos: number;
+  /** The days its photographs were taken, earliest first. */
+  readonly photos: readonly Day[];
   readonly closedOn: Day | null;
   readonly objections: readonly ObjectionView[];
 };

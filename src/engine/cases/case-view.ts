@@ -14,7 +14,7 @@ import {
 import { casePersonsWhoEntered, kinRelatives, pausesOf, personsWhoChangedFamily, supplementsOf, type CaseRow } from '#storage/cases.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { decisionById, proposalById, type DecisionRow } from '#storage/decisions.ts';
-import { noticeCase, objectionsOfCase, photoCount, postedNotice } from '#storage/notices.ts';
+import { noticeCase, objectionsOfCase, photosOfNotice, postedNotice } from '#storage/notices.ts';
 import { evaluationsOf, neighboursOf, surveyorsOf, surveysOf, verificationsOf } from '#storage/surveys.ts';
 
 const bool = (value: number): boolean => value === 1;
@@ -85,7 +85,7 @@ const noticeView = (db: ReadableDb, id: string | null, caseId: string): NoticeVi
     : {
         board: row.board,
         postedOn: row.posted_on,
-        photos: photoCount(db, row.id),
+        photos: photosOfNotice(db, row.id).map((photo) => photo.taken_on),
         closedOn: link.closed_on,
         objections: objectionsOfCase(db, row.id, caseId).map((one) => ({
           receivedOn: one.received_on,

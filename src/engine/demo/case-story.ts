@@ -150,18 +150,10 @@ export const tellCase = (
     });
     running.amountFen = (await desk(reviewer).must('cases.get', { id: running.caseId })).proposal?.amountFen ?? 0;
   };
-  const photos = async (): Promise<void> => {
-    for (const at of [1, 2]) {
-      const { rev } = await desk(outdoors).must('notices.get', { id: running.noticeId });
-      const attachmentId = await attach(outdoors, `公示照片${at}.png`, 'notice_photo', 'notice', running.noticeId);
-      await desk(outdoors).must('notices.addPhoto', {
-        id: running.noticeId,
-        rev,
-        attachmentId,
-        takenOn: days.posted,
-        noDocumentsVisible: true,
-      });
-    }
+  const photo = async (name: string, takenOn: Day): Promise<void> => {
+    const { rev } = await desk(outdoors).must('notices.get', { id: running.noticeId });
+    const attachmentId = await attach(outdoors, name, 'notice_photo', 'notice', running.noticeId);
+    await desk(outdoors).must('notices.addPhoto', { id: running.noticeId, rev, attachmentId, takenOn, noDocumentsVisible: true });
   };
   const post = async (): Promise<void> => {
     if (refusing) {
@@ -183,7 +175,7 @@ export const tellCase = (
         phone: '0999-8800110',
       })
     ).id;
-    if (story.twist !== 'noPhotos') await photos();
+    if (story.twist !== 'noPhotos') await photo('公示照片（张贴）.png', days.posted);
   };
   const object = async (): Promise<void> => {
     const { rev } = await desk(outdoors).must('notices.get', { id: running.noticeId });
@@ -211,6 +203,7 @@ export const tellCase = (
   };
   const close = async (): Promise<void> => {
     if (refusing) return;
+    await photo('公示照片（期满）.png', days.closed);
     const { rev } = await desk(outdoors).must('notices.get', { id: running.noticeId });
     await desk(outdoors).must('notices.close', { id: running.noticeId, rev, on: days.closed });
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bringToProposal, postNotice, type Applicant, type LoneFamily } from '../counter.ts';
+import { bringToProposal, closeNotice, postNotice, type Applicant, type LoneFamily } from '../counter.ts';
 import { changed } from '../desk.ts';
 import type { Offices } from '../open-offices.ts';
 import type { Ledger, Standing } from './ledger.ts';
@@ -52,8 +52,7 @@ export const applies = (
 /** The notice of a village for whoever is proposed there; its term is over on `until`. */
 export const hangsOut = (offices: Offices, village: Village): string =>
   postNotice(offices, village, `公示-${village.code}-${offices.clock.today}`);
-export const comesDown = ({ township: desk }: Offices, noticeId: string): void =>
-  void desk.must('周经办', ['notice', 'close', noticeId], changed);
+export const comesDown = closeNotice;
 
 export const stateOf = ({ township: desk }: Offices, caseId: string): string =>
   desk.must('周经办', ['case', 'show', caseId], z.object({ state: z.string() })).state;

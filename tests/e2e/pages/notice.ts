@@ -4,7 +4,16 @@ import { dialog, field, fill, giveFile, press, section } from './fields.ts';
 import { look } from './look.ts';
 import { writePicture } from './made-up.ts';
 
-/** On the wall of the village, with two photos. */
+const photograph = async ({ page }: Desk, folder: string, at: number): Promise<void> => {
+  await press(section(page, '张贴照片'), '上传');
+  const photo = dialog(page, '上传张贴照片');
+  await giveFile(page, () => press(photo, '选择照片'), writePicture(folder, `公示照片${at}.png`, 120 + at));
+  await photo.getByRole('checkbox', { name: /已看过/u }).check();
+  await press(photo, '保存');
+  await expect(photo).toBeHidden();
+};
+
+/** On the wall of the village, photographed as it hangs. */
 export const postNotice = async (desk: Desk, folder: string): Promise<void> => {
   const { page } = desk;
   await desk.go('公示');
@@ -14,14 +23,7 @@ export const postNotice = async (desk: Desk, folder: string): Promise<void> => {
   await look(desk, '50-post-notice');
   await press(form, '张贴');
   await expect(page.getByRole('heading', { name: '青山村 公示' })).toBeVisible();
-  for (const at of [1, 2]) {
-    await press(section(page, '张贴照片'), '上传');
-    const photo = dialog(page, '上传张贴照片');
-    await giveFile(page, () => press(photo, '选择照片'), writePicture(folder, `公示照片${at}.png`, 120 + at));
-    await photo.getByRole('checkbox', { name: /已看过/u }).check();
-    await press(photo, '保存');
-    await expect(photo).toBeHidden();
-  }
+  await photograph(desk, folder, 1);
   await look(desk, '51-notice', { manual: 'notice' });
   await press(page, '期满，结束公示');
   const close = dialog(page, '结束公示');
@@ -31,11 +33,13 @@ export const postNotice = async (desk: Desk, folder: string): Promise<void> => {
   await press(close, '取消');
 };
 
-export const closeNotice = async (desk: Desk): Promise<void> => {
+/** Photographed once more at the end of its term, and down. */
+export const closeNotice = async (desk: Desk, folder: string): Promise<void> => {
   const { page } = desk;
   await desk.go('公示');
   await look(desk, '53-notices-over');
   await page.getByRole('grid', { name: '公示' }).getByRole('link', { name: '青山村' }).click();
+  await photograph(desk, folder, 2);
   await press(page, '期满，结束公示');
   const close = dialog(page, '结束公示');
   await expect(field(close, '结束之日')).toHaveValue('2026-11-13');

@@ -18,7 +18,7 @@ const takenDown = (when: 'on_first_board' | 'on_proposal_board' | 'on_third_boar
     stops: ['notice'],
   });
 
-const over = ['notice_not_over', 'objection_open', 'notice_photo_missing'] as const;
+const over = ['notice_not_over', 'objection_open', 'notice_photo_missing', 'notice_photo_days'] as const;
 
 /**
  * What hangs on the village's wall: one notice after the proposal （民发〔2021〕57号）, or the three boards of old – after the

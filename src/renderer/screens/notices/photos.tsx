@@ -75,7 +75,7 @@ export const Photos = ({ notice }: { readonly notice: Notice }) => {
     >
       {notice.photosList.length === 0 ? (
         <Typography variant="body2" color="textSecondary">
-          还没有照片。没有照片不能结束公示。
+          还没有照片。张贴时拍一张，期满时（公示末日或以后）再拍一张，才能结束公示。
         </Typography>
       ) : (
         <Box component="ul" sx={{ m: 0, pl: 2.5 }}>

@@ -14,7 +14,7 @@ const accepted: CaseView = { ...fresh, state: 'accepted', acceptedOn: '2025-09-1
 const posted: CaseView = {
   ...accepted,
   state: 'posted',
-  notice: { board: 'single', postedOn: '2025-09-29', photos: 1, closedOn: null, objections: [] },
+  notice: { board: 'single', postedOn: '2025-09-29', photos: ['2026-03-11'], closedOn: null, objections: [] },
 };
 const workDays = (days: number) => ({ days, unit: 'work', clause: '县规定' }) as const;
 
@@ -130,7 +130,7 @@ describe('clocks that stand still, run out or end', () => {
       notice: {
         board: 'single',
         postedOn: '2026-03-02',
-        photos: 1,
+        photos: ['2026-03-11'],
         closedOn: null,
         objections: [{ receivedOn: '2026-03-06', closedOn: null, result: 'open' }],
       },
@@ -141,7 +141,7 @@ describe('clocks that stand still, run out or end', () => {
       notice: {
         board: 'single',
         postedOn: '2026-03-02',
-        photos: 1,
+        photos: ['2026-03-11'],
         closedOn: null,
         objections: [{ receivedOn: '2026-03-06', closedOn: '2026-03-09', result: 'invalid' }],
       },
@@ -156,7 +156,7 @@ describe('clocks that stand still, run out or end', () => {
       acceptedOn: '2026-03-02',
       verificationAskedOn: '2026-03-03',
       verification: null,
-      notice: { board: 'single', postedOn: '2026-03-10', photos: 1, closedOn: null, objections: [] },
+      notice: { board: 'single', postedOn: '2026-03-10', photos: ['2026-03-11'], closedOn: null, objections: [] },
     };
     expect(clock(view, 'whole', '2026-03-11').due).toBe('2026-04-14');
     expect(clock(view, 'whole', '2026-03-11', { noticeExcludedFromWhole: true }).due).toBe('2026-04-21');

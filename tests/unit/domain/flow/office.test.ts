@@ -200,12 +200,41 @@ describe('on the wall', () => {
     expect(step(upTo('add_photo'), 'clerk', { act: 'close_notice', on: '2026-03-19' }).ok).toBe(true);
   });
 
+  it('one photograph shows it hung, another that it still hung at the end of its term', () => {
+    const posted = upTo('post_notice');
+    const photographed = (...days: readonly string[]) =>
+      refusalOf(
+        step(
+          follow(
+            posted,
+            days.map((on) => ['clerk', { act: 'add_photo', on }]),
+          ),
+          'clerk',
+          { act: 'close_notice', on: '2026-03-19' },
+        ),
+      );
+    expect(photographed('2026-03-11', '2026-03-11')).toBe('notice_photo_at_end');
+    expect(photographed('2026-03-11', '2026-03-17')).toBe('notice_photo_at_end');
+    expect(photographed('2026-03-18', '2026-03-19')).toBe('notice_photo_at_posting');
+    expect(photographed('2026-03-13', '2026-03-18')).toBe('notice_photo_at_posting');
+    expect(photographed('2026-03-12', '2026-03-18')).toBe(null);
+    expect(photographed('2026-03-19', '2026-03-11')).toBe(null);
+  });
+
+  it('where the county asks for one photograph, any day of the term will do', () => {
+    const once = follow(upTo('post_notice'), [['clerk', { act: 'add_photo', on: '2026-03-14' }]]);
+    expect(step(once, 'clerk', { act: 'close_notice', on: '2026-03-19' }, { noticePhotos: 1 }).ok).toBe(true);
+  });
+
   it('an objection holds the term; rejected it goes on, upheld the survey, the evaluation and the notice begin anew', () => {
     const objected = follow(upTo('add_photo'), [['clerk', { act: 'record_objection', on: '2026-03-14' }]]);
     expect(refusalOf(step(objected, 'clerk', { act: 'close_notice', on: '2026-03-30' }))).toBe('objection_open');
     const rejected = follow(objected, [['clerk', { act: 'close_objection', on: '2026-03-17', index: 0, result: 'invalid' }]]);
     expect(refusalOf(step(rejected, 'clerk', { act: 'close_notice', on: '2026-03-22' }))).toBe('notice_not_over');
-    expect(step(rejected, 'clerk', { act: 'close_notice', on: '2026-03-23' }).ok).toBe(true);
+    // The photograph of the eighteenth was taken while four days were still to come.
+    expect(refusalOf(step(rejected, 'clerk', { act: 'close_notice', on: '2026-03-23' }))).toBe('notice_photo_at_end');
+    const photographed = follow(rejected, [['clerk', { act: 'add_photo', on: '2026-03-22' }]]);
+    expect(step(photographed, 'clerk', { act: 'close_notice', on: '2026-03-23' }).ok).toBe(true);
     expect(refusalOf(step(rejected, 'clerk', { act: 'close_objection', on: '2026-03-18', index: 0, result: 'valid' }))).toBe(
       'objection_unknown',
     );

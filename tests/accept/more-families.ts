@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { bringToProposal, closeNotice, postNotice, type LoneFamily } from './counter.ts';
-import { changed, step } from './desk.ts';
+import { step } from './desk.ts';
 import { village } from './facts.ts';
 import type { Offices } from './open-offices.ts';
 

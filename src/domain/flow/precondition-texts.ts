@@ -47,7 +47,7 @@ export const preconditionTexts: Readonly<Record<PreconditionName, string>> = {
   already_paused: '已暂停计时',
   not_paused: '未暂停计时',
   evaluation_not_called_for: '无成立的异议',
-  evaluation_votes: '到会不足或票数不符',
+  evaluation_votes: '到会不足、无人可表决或票数不符',
   evaluation_missing: '应评议而未评议',
   statement_missing: '无核算单',
   statement_outdated: '初审后情况或标准有变',

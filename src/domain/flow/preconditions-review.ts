@@ -1,7 +1,7 @@
 import { monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import { no, typed, type Moment, type Precondition, type FlowRefusal } from './moment.ts';
 import type { DecisionInput, FirstMonthTyped } from './acts.ts';
-import { evaluationResult } from './evaluation.ts';
+import { evaluationResult, quorumWords } from './evaluation.ts';
 import { noticeTermOf, wholeDueOf } from './terms.ts';
 import type { CaseView, EvaluationView } from './view.ts';
 
@@ -11,7 +11,11 @@ const openObjections = (view: CaseView): number => view.notice?.objections.filte
 
 const judgeVotes = (m: Moment, evaluation: EvaluationView): FlowRefusal | null => {
   const { needed, quorate, eligible, votesAgree } = evaluationResult(evaluation, m.rules);
-  if (!quorate) return no(m, 'evaluation_no_quorum', { present: evaluation.present, should: evaluation.should, needed });
+  if (!quorate) {
+    const ratio = quorumWords(m.rules.quorum);
+    return no(m, 'evaluation_no_quorum', { present: evaluation.present, should: evaluation.should, ratio, needed });
+  }
+  if (eligible <= 0) return no(m, 'evaluation_nobody_votes', { present: evaluation.present });
   return votesAgree
     ? null
     : no(m, 'evaluation_votes_differ', { yes: evaluation.yes, no: evaluation.no, abstain: evaluation.abstain, eligible });

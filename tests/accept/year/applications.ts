@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { bringToProposal, closeNotice, postNotice, type Applicant, type LoneFamily } from '../counter.ts';
-import { changed } from '../desk.ts';
 import type { Offices } from '../open-offices.ts';
 import type { Ledger, Standing } from './ledger.ts';
 

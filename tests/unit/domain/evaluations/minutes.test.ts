@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { evaluationResult } from '#domain/flow/evaluation.ts';
 import { conclusionOf, evaluationOf, residentsShare, shouldHaveStoodAside, type Evaluator } from '#domain/evaluations/minutes.ts';
 
 const evaluators: readonly Evaluator[] = [
@@ -23,6 +24,12 @@ describe('the minutes of a village’s evaluation', () => {
 
   it('somebody who stood aside and did not come is not counted as standing aside', () => {
     expect(evaluationOf('2026-03-09', evaluators, { aside: [4], yes: 4, no: 0, abstain: 0 }).recused).toBe(0);
+  });
+
+  it('nobody left to vote has agreed to nothing', () => {
+    const nobody = { on: '2026-03-09', should: 5, present: 4, recused: 4, yes: 0, no: 0, abstain: 0 };
+    for (const passRule of ['SIMPLE_MAJORITY', 'TWO_THIRDS'] as const)
+      expect(evaluationResult(nobody, { quorum: { of: 2, in: 3 }, passRule }).passed).toBe(false);
   });
 
   it('a relative who came must stand aside', () => {

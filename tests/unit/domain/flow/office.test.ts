@@ -176,6 +176,14 @@ describe('at the proposal', () => {
         ),
       ),
     ).toBe('evaluation_votes_differ');
+    const allAside = { ...votes, present: 10, recused: 10, yes: 0 };
+    for (const passRule of ['SIMPLE_MAJORITY', 'TWO_THIRDS'] as const)
+      expect(
+        refusalOf(step(verified, 'clerk', { act: 'record_evaluation', on: '2026-03-10', evaluation: allAside }, { ...always, passRule })),
+      ).toBe('evaluation_nobody_votes');
+    const half = { ...always, quorum: { of: 1, in: 2 } };
+    const few = step(verified, 'clerk', { act: 'record_evaluation', on: '2026-03-10', evaluation: { ...votes, present: 7, yes: 7 } }, half);
+    expect(few).toMatchObject({ error: { code: 'evaluation_no_quorum', params: { needed: 8, ratio: '二分之一' } } });
     const evaluated = follow(
       verified,
       [['clerk', { act: 'record_evaluation', on: '2026-03-10', evaluation: { ...votes, present: 10, recused: 1, yes: 8, no: 1 } }]],

@@ -15,6 +15,8 @@ export type ProposalRow = {
   by_user: string;
   by_person: string;
   recorded_at: string;
+  /** Persons the income was divided by; null in what an earlier program proposed. */
+  counted: number | null;
 };
 export type DecisionRow = {
   id: string;

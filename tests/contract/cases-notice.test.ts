@@ -107,6 +107,18 @@ describe('a notice on the wall of the village', () => {
     expect([await stateOf(id), (await clerk.must('notices.list', { state: 'all' })).total]).toEqual(['proposed', 0]);
   });
 
+  it('counts the family as the statement does: a son in prison is a member and no person of it', async () => {
+    const { clerk } = staff;
+    const family = await withChild(clerk);
+    const son = await clerk.must('people.add', { ...personEntry('孙大强', null), birthDate: '1980-02-03', sex: 'male' as const });
+    const house = await clerk.must('households.get', { id: family.householdId });
+    const away = { relation: '20', inHousehold: true, insured: false, excludeReason: 'imprisoned' as const, from: '2025-01' };
+    await clerk.must('households.addMember', { id: house.id, rev: house.rev, personId: son.id, ...away });
+    const { id } = await proposedCase(staff, family, '2026-11-02');
+    const posted = await clerk.must('notices.post', await posting([id]));
+    expect((await clerk.must('notices.get', { id: posted.id })).lines).toMatchObject([{ members: 2, insured: 2, amountFen: 144_400 }]);
+  });
+
   it('does not name a child who is the only one insured', async () => {
     const { clerk, reviewer } = staff;
     const family = await withChild(clerk);

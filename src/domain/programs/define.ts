@@ -80,6 +80,8 @@ export type Assessment = {
   readonly eligible: boolean;
   readonly findings: readonly Finding[];
   readonly insuredIds: readonly string[];
+  /** Who counts as the family: income is divided by them. */
+  readonly countedIds: readonly string[];
   /** Income a person and month in 分, where the program looks at it. */
   readonly incomePerPersonFen?: number;
 };

@@ -95,6 +95,7 @@ const propose = (ctx: ActContext, one: OpenCase, input: Proposal): Outcome<OpenC
             by_user: ctx.actor.userId,
             by_person: ctx.actor.personKey,
             recorded_at: ctx.now,
+            counted: reckoning.value.assessment.countedIds.length,
           },
           reckoning.value.assessment.insuredIds,
         );

@@ -15,7 +15,7 @@ import { policyReader } from '#domain/policy/resolve.ts';
 import { formatYuan, type Fen } from '#shared/values/money.ts';
 import { monthOf, type Day } from '#shared/values/dates.ts';
 import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { insuredOfProposal } from '#storage/decisions.ts';
+import { insuredOfProposal, proposalById } from '#storage/decisions.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { householdById, membersOf } from '#storage/households.ts';
 import { personById } from '#storage/people.ts';
@@ -65,20 +65,24 @@ const opinionOf = ({ view, rules }: OpenCase): string => {
   return evaluationResult(view.evaluation, rules).passed ? '评议属实' : '评议有异议';
 };
 
-/** Before the proposal there is only what would be reckoned today. */
-const figuresOf = (ctx: ActContext, one: OpenCase): { readonly insured: readonly string[]; readonly incomeFen: Fen | null } => {
-  if (one.row.proposal_id !== null) return { insured: insuredOfProposal(ctx.db, one.row.proposal_id), incomeFen: null };
+type Figures = { readonly insured: readonly string[]; readonly counted: number | null; readonly incomeFen: Fen | null };
+
+/** As they were proposed; before the proposal there is only what would be reckoned today. */
+const figuresOf = (ctx: ActContext, one: OpenCase): Figures => {
+  const { proposal_id: proposed } = one.row;
+  if (proposed !== null)
+    return { insured: insuredOfProposal(ctx.db, proposed), counted: proposalById(ctx.db, proposed)?.counted ?? null, incomeFen: null };
   const now = reckonCase(ctx, one);
-  if (!now.ok) return { insured: [], incomeFen: null };
-  const { insuredIds, incomePerPersonFen } = now.value.assessment;
-  return { insured: insuredIds, incomeFen: incomePerPersonFen ?? null };
+  if (!now.ok) return { insured: [], counted: null, incomeFen: null };
+  const { insuredIds, countedIds, incomePerPersonFen } = now.value.assessment;
+  return { insured: insuredIds, counted: countedIds.length, incomeFen: incomePerPersonFen ?? null };
 };
 
 const entryOf = (ctx: ActContext, one: OpenCase): Entry => {
   const { row, view } = one;
   const household = householdById(ctx.db, row.household_id);
   const living = membersOf(ctx.db, row.household_id).filter((member) => member.to_month === null && member.in_household === 1);
-  const { insured, incomeFen } = figuresOf(ctx, one);
+  const { insured, counted, incomeFen } = figuresOf(ctx, one);
   const applicant = personById(ctx.db, row.applicant_id);
   const [only] = insured;
   return {
@@ -88,7 +92,7 @@ const entryOf = (ctx: ActContext, one: OpenCase): Entry => {
     soleInsuredBirth: insured.length === 1 && only !== undefined ? (personById(ctx.db, only)?.birth_date ?? null) : null,
     village: divisionByCode(ctx.db, row.village_code)?.name ?? '',
     group: household?.group_name === '' ? null : (household?.group_name ?? null),
-    householdSize: Math.max(1, living.length),
+    householdSize: Math.max(1, counted ?? living.filter((member) => member.exclude_reason === null).length),
     insuredCount: Math.max(1, insured.length),
     kind: kindOf(one),
     incomePerPersonFen: incomeFen,

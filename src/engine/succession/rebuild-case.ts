@@ -73,6 +73,7 @@ const keepProposal = (ctx: ActContext, { gid, row }: Rebuilt, insured: readonly 
       by_user: '',
       by_person: `name:${by}`,
       recorded_at: ctx.now,
+      counted: null,
     },
     insured,
   );

@@ -48,6 +48,9 @@ export type CaseRow = {
   urgent_relief_fen: number | null;
   urgent_papers_on: string | null;
   filed_on: string | null;
+  /** Since when the standing list of the village has to be brought up to date for this decision, and the day it was. */
+  list_due_since: string | null;
+  listed_on: string | null;
   filing_document: string | null;
   sealed_on: string | null;
   reported_on: string | null;

@@ -50,7 +50,7 @@ import { officeMachine } from './migrations/0062-office-machine.ts';
 import { ownFamilies } from './migrations/0063-own-families.ts';
 import { raisesReach } from './migrations/0064-raises-reach.ts';
 import { firstMonth } from './migrations/0068-first-month.ts';
-import { personsCounted } from './migrations/0069-persons-counted.ts';
+import { countedAndListed } from './migrations/0069-counted-and-listed.ts';
 import { paymentsOnce } from './migrations/0066-payments-once.ts';
 import { accountSecond } from './migrations/0067-account-second.ts';
 import { handoverCounter } from './migrations/0071-handover-counter.ts';
@@ -115,7 +115,7 @@ export const migrations: readonly Migration[] = [
   ownFamilies,
   raisesReach,
   firstMonth,
-  personsCounted,
+  countedAndListed,
   paymentsOnce,
   accountSecond,
   handoverCounter,

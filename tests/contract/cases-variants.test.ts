@@ -163,6 +163,7 @@ describe('a county that handed the decision down to the township', () => {
     const { clerk, head } = staff;
     const id = await ready();
     await head.must('cases.townshipDecide', { ...(await ask(id)), ...decision('青民〔2026〕7号'), on: '2026-11-10' });
+    await clerk.must('cases.listUpdated', { ...(await ask(id)), on: '2026-11-10' });
     await turnTo(office, staff, '2026-11-18');
     expect((await clerk.must('today.summary', {})).due).toMatchObject([{ caseId: id, deadline: { code: 'filing', state: 'overdue' } }]);
     expect((await clerk.must('counter.today', {})).filingsDue).toBe(1);

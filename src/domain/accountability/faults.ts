@@ -58,6 +58,7 @@ const answerable: Readonly<Record<ClockCode, 'actor' | 'open' | 'outside'>> = {
   refusal_letter: 'actor',
   filing: 'actor',
   urgent_papers: 'actor',
+  standing_list: 'actor',
 };
 
 /** Limits beside those of an application, and on whom one is counted that ran out: many hands are in a decision, a letter is one person's. */

@@ -79,6 +79,8 @@ type Details = {
   put_in_force: object;
   send_confirmation: object;
   send_refusal: object;
+  /** 长期公布 (social-assistance §1.8, §2.4-13): on the village's list, or off it. */
+  update_standing_list: object;
   withdraw: { readonly reason: string };
   terminate: { readonly reason: string };
   /** `askedBy`: who asks for more time; never the one who grants it. */
@@ -156,6 +158,7 @@ export const actLabels: Readonly<Record<ActCode, string>> = {
   put_in_force: '待遇入册',
   send_confirmation: '送达确认通知书',
   send_refusal: '送达不予确认告知书',
+  update_standing_list: '已更新长期公示',
   withdraw: '撤回申请',
   terminate: '终止程序',
   extend: '批准延期',

@@ -99,14 +99,22 @@ const townshipDecided = (view: CaseView, act: ActOf<'township_decide'>, { actor 
   },
 });
 
+const withAnswer = (notice: NoticeView, act: ActOf<'close_objection'>): NoticeView => ({
+  ...notice,
+  objections: notice.objections.map((one, index) => (index === act.index ? { ...one, closedOn: act.on, result: act.result } : one)),
+});
+
 /** Upheld: the survey begins anew and a new notice must follow; otherwise the notice goes on. */
 const closedObjection = (view: CaseView, act: ActOf<'close_objection'>): Change =>
-  act.result === 'valid'
-    ? { ...startAgain(), evaluationDueSince: act.on }
-    : onNotice(view, (notice) => ({
-        ...notice,
-        objections: notice.objections.map((one, index) => (index === act.index ? { ...one, closedOn: act.on, result: act.result } : one)),
-      }));
+  act.result === 'valid' ? { ...startAgain(), evaluationDueSince: act.on } : onNotice(view, (notice) => withAnswer(notice, act));
+
+/** A notice that hangs no longer, or makes room for the next board, is remembered with the day it ended. */
+const leftWall = (view: CaseView, act: CaseAct, change: Change): Change => {
+  const stays = change.notice === undefined || (change.notice !== null && act.act !== 'post_notice');
+  if (view.notice === null || stays) return none;
+  const { board, postedOn, closedOn, objections } = act.act === 'close_objection' ? withAnswer(view.notice, act) : view.notice;
+  return { pastNotices: [...view.pastNotices, { board, postedOn, objections, offOn: closedOn ?? act.on }] };
+};
 
 const takenIn = (act: ActOf<'take_in'>): Change => ({
   reportedOn: act.on,
@@ -215,6 +223,8 @@ const recorders: Recorders = {
     decision: decisionBy(act.decision, context.actor.person, null),
     letterOn: null,
     endedOn: null,
+    // A family on the list that is refused afterwards has to come off it.
+    ...(act.decision.outcome === 'refuse' && view.listDueSince !== null ? { listDueSince: act.on, listedOn: null } : none),
   }),
   township_decide: townshipDecided,
   file_decision: (_, act) => ({ filedOn: act.on }),
@@ -239,7 +249,8 @@ const recorders: Recorders = {
   county_correct: () => ({ decision: null, examination: null, endedOn: null }),
   decline: (_, act) => ({ answeredOn: act.on }),
   close_withdrawal: () => none,
-  put_in_force: () => none,
+  put_in_force: (_, act) => ({ listDueSince: act.on, listedOn: null }),
+  update_standing_list: (_, act) => ({ listedOn: act.on }),
   withdraw: () => none,
   terminate: () => none,
   county_release: () => none,
@@ -250,11 +261,13 @@ const recorded = <A extends ActCode>(view: CaseView, act: ActOf<A>, context: Flo
 export const applyAct = (view: CaseView, act: CaseAct, to: CaseState, enters: boolean, context: FlowContext): CaseView => {
   const moved = to !== view.state;
   const { person } = context.actor;
+  const change = recorded(view, act, context);
   return {
     ...view,
     ...(enters && !view.enteredBy.includes(person) ? { enteredBy: [...view.enteredBy, person] } : none),
     ...(moved ? { state: to, since: act.on } : none),
     ...(moved && isCaseEnd(to) ? { endedOn: act.on } : none),
-    ...recorded(view, act, context),
+    ...change,
+    ...leftWall(view, act, change),
   };
 };

@@ -17,6 +17,7 @@ export const clockCodes = [
   'refusal_letter',
   'filing',
   'urgent_papers',
+  'standing_list',
 ] as const;
 export type ClockCode = (typeof clockCodes)[number];
 
@@ -148,5 +149,13 @@ export const clocks: Readonly<Record<ClockCode, Clock>> = {
     outlivesEnd: true,
     from: (view) => view.urgentReliefOn,
     doneOn: (view) => view.urgentPapersOn,
+  },
+  standing_list: {
+    label: '更新长期公示',
+    limit: 'standing_list',
+    kind: 'limit',
+    outlivesEnd: true,
+    from: (view) => view.listDueSince,
+    doneOn: (view) => view.listedOn,
   },
 };

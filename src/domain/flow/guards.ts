@@ -12,6 +12,7 @@ export const guards = {
   on_first_board: { text: '第一榜', holds: (view) => view.notice?.board === 'first' },
   on_third_board: { text: '第三榜', holds: (view) => view.notice?.board === 'third' },
   on_proposal_board: { text: '初审公示或第二榜', holds: (view) => view.notice?.board === 'single' || view.notice?.board === 'second' },
+  on_list_outdated: { text: '长期公示待更新', holds: (view) => view.listDueSince !== null && view.listedOn === null },
   says_return: { text: '批复为退回补正', holds: (view, act) => decisionOf(view, act) === 'return' },
   says_final: { text: '批复为同意、调整或不予', holds: (view, act) => decisionOf(view, act) !== 'return' },
   decided_to_pay: {

@@ -45,6 +45,8 @@ const spotOwed = ({ view }: Asked): boolean => {
 const countyOwed = ({ view }: Asked): boolean =>
   (view.kinDeclared || view.kinFiledOn !== null || view.complaint) && view.countyVisitOn === null;
 
+const listOutdated = ({ view }: Asked): boolean => view.listDueSince !== null && view.listedOn === null;
+
 /**
  * What usually comes next in each state, the first that is still to be done first. Acts that are only allowed (a pause,
  * a correction, going back) stand in no list: allowed is not the same as next.
@@ -95,9 +97,18 @@ const nextActs: { readonly [S in CaseState]?: readonly Candidate[] } = {
   ],
   returned: [act('rework')],
   decided: [act('post_notice', ({ view }) => view.thirdBoardOn === null), act('send_refusal')],
-  confirmed: [act('send_confirmation', ({ view }) => view.letterOn === null), act('file_decision'), act('file_urgent_papers')],
-  adjusted: [act('send_confirmation', ({ view }) => view.letterOn === null), act('file_urgent_papers')],
-  refused: [act('file_decision'), act('file_urgent_papers')],
+  confirmed: [
+    act('send_confirmation', ({ view }) => view.letterOn === null),
+    act('file_decision'),
+    act('update_standing_list', listOutdated),
+    act('file_urgent_papers'),
+  ],
+  adjusted: [
+    act('send_confirmation', ({ view }) => view.letterOn === null),
+    act('update_standing_list', listOutdated),
+    act('file_urgent_papers'),
+  ],
+  refused: [act('file_decision'), act('update_standing_list', listOutdated), act('file_urgent_papers')],
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Fen } from '#shared/values/money.ts';
+import { limitStandingList } from '../policy/change-keys.ts';
 import type { PolicyKey } from '../policy/key.ts';
 import {
   authorityMode,
@@ -64,6 +65,7 @@ const limitKeys = {
   refusal_letter: limitRefusalLetter,
   filing: limitFiling,
   urgent_papers: limitUrgentPapers,
+  standing_list: limitStandingList,
 } as const;
 export type LimitCode = keyof typeof limitKeys;
 /** The policy key a term comes from, for tables and for the screen of standards. */
@@ -143,6 +145,7 @@ export const flowRulesOf = (policy: Policy): FlowRules => {
       refusal_letter: limitOf('refusal_letter'),
       filing: limitOf('filing'),
       urgent_papers: limitOf('urgent_papers'),
+      standing_list: limitOf('standing_list'),
     },
     warnDays: read(warnDays),
     rollHoliday: read(rollHoliday),

@@ -3,19 +3,17 @@ import { dueOf, type OpenPause } from '../calendar/deadlines.ts';
 import { noticeTerm, type NoticeTerm } from '../calendar/notice-term.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { FlowRules, Limit } from './rules.ts';
-import type { CaseView } from './view.ts';
+import type { CaseView, NoticeView, PastNotice } from './view.ts';
 
 /** How long the wall that hangs must hang: the county sets the third board's term by itself. */
 export const noticeLimitOf = (view: Pick<CaseView, 'notice'>, rules: Pick<FlowRules, 'limits'>): Limit =>
   view.notice?.board === 'third' ? rules.limits.third_board : rules.limits.notice;
 
-/** The term of the notice that hangs, or null when none does. An upheld objection ends it, it never lengthens it. */
-export const noticeTermOf = (view: CaseView, rules: FlowRules, calendar: WorkCalendar): NoticeTerm | null => {
-  if (view.notice === null) return null;
-  const { days, unit } = noticeLimitOf(view, rules);
+const termOf = (notice: Pick<NoticeView, 'board' | 'postedOn' | 'objections'>, rules: FlowRules, calendar: WorkCalendar): NoticeTerm => {
+  const { days, unit } = notice.board === 'third' ? rules.limits.third_board : rules.limits.notice;
   return noticeTerm(
     calendar,
-    view.notice.postedOn,
+    notice.postedOn,
     {
       days,
       unit,
@@ -23,8 +21,19 @@ export const noticeTermOf = (view: CaseView, rules: FlowRules, calendar: WorkCal
       extendOnHoliday: rules.noticeRolls,
       pauseOnObjection: rules.objectionPausesNotice,
     },
-    view.notice.objections.map((one) => ({ receivedOn: one.receivedOn, settledOn: one.closedOn })),
+    notice.objections.map((one) => ({ receivedOn: one.receivedOn, settledOn: one.closedOn })),
   );
+};
+
+/** The term of the notice that hangs, or null when none does. An upheld objection ends it, it never lengthens it. */
+export const noticeTermOf = (view: CaseView, rules: FlowRules, calendar: WorkCalendar): NoticeTerm | null =>
+  view.notice === null ? null : termOf(view.notice, rules, calendar);
+
+/** The days of its term a notice hung that hangs no longer; none where it came down before the first of them. */
+const spanHung = (notice: PastNotice, rules: FlowRules, calendar: WorkCalendar): readonly OpenPause[] => {
+  const { first, last } = termOf(notice, rules, calendar);
+  const to = last === null || notice.offOn < last ? notice.offOn : last;
+  return to < first ? [] : [{ from: first, to }];
 };
 
 /** What the clock of the whole procedure leaves out: listed causes, and what the county chose to leave out. */
@@ -33,6 +42,7 @@ export const wholePauses = (view: CaseView, rules: FlowRules, calendar: WorkCale
   if (rules.supplementRule === 'PAUSE') pauses.push(...view.supplements.map((one) => ({ from: one.givenOn, to: one.suppliedOn })));
   if (rules.verificationExcludedFromWhole && view.verificationAskedOn !== null)
     pauses.push({ from: view.verificationAskedOn, to: view.verification?.issuedOn ?? null });
+  if (rules.noticeExcludedFromWhole) pauses.push(...view.pastNotices.flatMap((notice) => spanHung(notice, rules, calendar)));
   const term = rules.noticeExcludedFromWhole ? noticeTermOf(view, rules, calendar) : null;
   if (term !== null) pauses.push({ from: term.first, to: term.last });
   return pauses;

@@ -70,6 +70,8 @@ export type NoticeView = {
   readonly closedOn: Day | null;
   readonly objections: readonly ObjectionView[];
 };
+/** A notice that no longer hangs for the case: its term was over, or it came off the wall before that. */
+export type PastNotice = Pick<NoticeView, 'board' | 'postedOn' | 'objections'> & { readonly offOn: Day };
 export type ObjectionView = { readonly receivedOn: Day; readonly closedOn: Day | null; readonly result: 'open' | 'valid' | 'invalid' };
 export const waiverReasons = ['minor', 'privacy', 'refusal'] as const;
 export type WaiverReason = (typeof waiverReasons)[number];
@@ -160,6 +162,8 @@ export type CaseView = {
   readonly statement: StatementView | null;
   readonly proposal: ProposalView | null;
   readonly notice: NoticeView | null;
+  /** Notices before that one, oldest first. */
+  readonly pastNotices: readonly PastNotice[];
   readonly waiver: WaiverReason | null;
   /** Under the three boards: the day the term of each was over; null while it has not hung or must hang anew. */
   readonly firstBoardOn: Day | null;
@@ -174,6 +178,9 @@ export type CaseView = {
   readonly urgentPapersOn: Day | null;
   /** The township's own decision was filed with the county （备案）. */
   readonly filedOn: Day | null;
+  /** Since when the standing list of the village (长期公布) is behind this decision, and the day it was brought up to date. */
+  readonly listDueSince: Day | null;
+  readonly listedOn: Day | null;
   readonly sealedOn: Day | null;
   readonly reportedOn: Day | null;
   readonly examination: ExaminationView | null;
@@ -222,6 +229,7 @@ export const newCaseView = (
   statement: null,
   proposal: null,
   notice: null,
+  pastNotices: [],
   waiver: null,
   firstBoardOn: null,
   secondBoardOn: null,
@@ -231,6 +239,8 @@ export const newCaseView = (
   urgentReliefOn: null,
   urgentPapersOn: null,
   filedOn: null,
+  listDueSince: null,
+  listedOn: null,
   sealedOn: null,
   reportedOn: null,
   examination: null,

@@ -14,7 +14,7 @@ import {
 import { casePersonsWhoEntered, kinRelatives, pausesOf, personsWhoChangedFamily, supplementsOf, type CaseRow } from '#storage/cases.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { decisionById, proposalById, type DecisionRow } from '#storage/decisions.ts';
-import { noticeCase, objectionsOfCase, photosOfNotice, postedNotice } from '#storage/notices.ts';
+import { noticeCase, noticesOfCase, objectionsOfCase, photosOfNotice, postedNotice } from '#storage/notices.ts';
 import { evaluationsOf, neighboursOf, surveyorsOf, surveysOf, verificationsOf } from '#storage/surveys.ts';
 
 const bool = (value: number): boolean => value === 1;
@@ -78,6 +78,9 @@ const proposalView = (db: ReadableDb, id: string | null): ProposalView | null =>
     : { on: row.on_day, by: row.by_person, verdict: row.verdict, amountFen: row.amount_fen, factsDigest: row.digest };
 };
 
+const objectionViews = (db: ReadableDb, noticeId: string, caseId: string): NoticeView['objections'] =>
+  objectionsOfCase(db, noticeId, caseId).map((one) => ({ receivedOn: one.received_on, closedOn: one.closed_on, result: one.result }));
+
 const noticeView = (db: ReadableDb, id: string | null, caseId: string): NoticeView | null => {
   const [row, link] = id === null ? [] : [postedNotice(db, id), noticeCase(db, id, caseId)];
   return row === undefined || link === undefined
@@ -87,13 +90,17 @@ const noticeView = (db: ReadableDb, id: string | null, caseId: string): NoticeVi
         postedOn: row.posted_on,
         photos: photosOfNotice(db, row.id).map((photo) => photo.taken_on),
         closedOn: link.closed_on,
-        objections: objectionsOfCase(db, row.id, caseId).map((one) => ({
-          receivedOn: one.received_on,
-          closedOn: one.closed_on,
-          result: one.result,
-        })),
+        objections: objectionViews(db, row.id, caseId),
       };
 };
+
+/** Walls the case hung on before the one it points to. */
+const pastNotices = (db: ReadableDb, { id: caseId, notice_id: present }: CaseRow): CaseView['pastNotices'] =>
+  noticesOfCase(db, caseId).flatMap(({ id, board, posted_on: postedOn, closed_on: closedOn, left_on: leftOn }) => {
+    const offOn = closedOn ?? leftOn;
+    if (id === present || offOn === null) return [];
+    return [{ board, postedOn, objections: objectionViews(db, id, caseId), offOn }];
+  });
 
 const decisionView = (row: DecisionRow | undefined): DecisionView | null =>
   row === undefined
@@ -139,6 +146,7 @@ export const clockView = (db: ReadableDb, row: CaseRow): CaseView => ({
   evaluation: row.survey_started_on === null ? null : evaluationView(db, row.id),
   evaluationDueSince: row.evaluation_due_since,
   notice: noticeView(db, row.notice_id, row.id),
+  pastNotices: pastNotices(db, row),
   waiver: waiverReasons.find((one) => one === row.waiver) ?? null,
   firstBoardOn: row.first_board_on,
   secondBoardOn: row.second_board_on,
@@ -148,6 +156,8 @@ export const clockView = (db: ReadableDb, row: CaseRow): CaseView => ({
   urgentReliefOn: row.urgent_relief_on,
   urgentPapersOn: row.urgent_papers_on,
   filedOn: row.filed_on,
+  listDueSince: row.list_due_since,
+  listedOn: row.listed_on,
   sealedOn: row.sealed_on,
   reportedOn: row.reported_on,
   decision: decisionAt(db, row.decision_id),

@@ -41,6 +41,7 @@ export const decisionHandlers: readonly Handler[] = [
   onCommand('cases.confirmationSent', 'enter', (ctx, input) =>
     actOnCase(ctx, input, { act: 'send_confirmation', on: input.on }, { detail: input.how, write: () => ({ letter_how: input.how }) }),
   ),
+  onCommand('cases.listUpdated', 'notice', (ctx, input) => actOnCase(ctx, input, { act: 'update_standing_list', on: input.on })),
   onCommand('cases.refusalLetterSent', 'enter', (ctx, input) =>
     actOnCase(ctx, input, { act: 'send_refusal', on: input.on }, { detail: input.how, write: () => ({ letter_how: input.how }) }),
   ),

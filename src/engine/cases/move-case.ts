@@ -76,6 +76,8 @@ const columnsOf = (view: CaseView) => ({
   urgent_relief_on: view.urgentReliefOn,
   urgent_papers_on: view.urgentPapersOn,
   filed_on: view.filedOn,
+  list_due_since: view.listDueSince,
+  listed_on: view.listedOn,
   sealed_on: view.sealedOn,
   reported_on: view.reportedOn,
   letter_on: view.letterOn,

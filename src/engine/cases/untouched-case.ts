@@ -26,6 +26,8 @@ export const untouchedCase = {
   urgent_relief_fen: null,
   urgent_papers_on: null,
   filed_on: null,
+  list_due_since: null,
+  listed_on: null,
   filing_document: null,
   sealed_on: null,
   reported_on: null,

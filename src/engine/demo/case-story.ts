@@ -244,6 +244,7 @@ export const tellCase = (
       on: days.letter,
       how: '本人到窗口签收',
     });
+    if (!refusing) await desk(outdoors).must('cases.listUpdated', { ...(await target()), on: days.letter });
   };
   const tellOnce = async (): Promise<void> =>
     void (await desk(counter).must('cases.supplement', {

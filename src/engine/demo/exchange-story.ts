@@ -151,7 +151,10 @@ const followUp = async (ours: Side, plan: MonthPlan, on: Day): Promise<void> => 
     const target = { id: seen.id, rev: seen.rev, on };
     if (seen.state === 'returned') await ours.desk('郑明远').must('cases.resubmit', { ...target, note: '已补充户主收入佐证' });
     else if (seen.state === 'decided') await ours.desk('周晓云').must('cases.refusalLetterSent', { ...target, how: '上门送达' });
-    else await ours.desk('周晓云').must('cases.confirmationSent', { ...target, how: '本人到窗口签收' });
+    else {
+      const { rev } = await ours.desk('周晓云').must('cases.confirmationSent', { ...target, how: '本人到窗口签收' });
+      await ours.desk('周晓云').must('cases.listUpdated', { ...target, rev });
+    }
   }
 };
 

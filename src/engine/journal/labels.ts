@@ -89,6 +89,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'cases.reportOnPaper': '纸质上报',
   'cases.refusalLetterSent': '送达告知书',
   'cases.confirmationSent': '送达通知书',
+  'cases.listUpdated': '更新长期公示',
   'cases.fileKin': '近亲属备案',
   'cases.startSurvey': '启动调查',
   'cases.requestVerification': '提请核对',

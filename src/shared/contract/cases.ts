@@ -268,6 +268,8 @@ export const cases = {
     ...flow,
     '@policy',
   ]),
+  /** The standing list of the village says what was decided (长期公布). */
+  listUpdated: command({ ...ask, on: day }, changed, [...flow, '@policy']),
   confirmationSent: command({ ...ask, on: day, how: z.string().max(60) }, changed, [...flow, '@policy']),
   refusalLetterSent: command({ ...ask, on: day, how: z.string() }, changed, [...flow, '@policy']),
   statement: query({ id: z.string(), month: month.optional() }, statementView, ['@policy', '@program', 'statement_incomplete']),

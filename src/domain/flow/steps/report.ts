@@ -168,6 +168,7 @@ export const reportSteps: readonly Transition[] = [
     roles: office,
     refusedBy: ['date_in_future', 'third_board_missing'],
     papers: ['confirmation-letter', 'standing-list'],
+    starts: ['standing_list'],
   }),
   row({
     act: 'put_in_force',
@@ -177,6 +178,17 @@ export const reportSteps: readonly Transition[] = [
     roles: office,
     refusedBy: ['date_in_future', 'third_board_missing'],
     papers: ['confirmation-letter', 'standing-list'],
+    starts: ['standing_list'],
+  }),
+  row({
+    act: 'update_standing_list',
+    from: ['decided', 'confirmed', 'adjusted', 'refused'],
+    to: 'same',
+    when: 'on_list_outdated',
+    roles: desk,
+    refusedBy: always,
+    papers: ['standing-list'],
+    stops: ['standing_list'],
   }),
   row({
     act: 'send_confirmation',

@@ -34,6 +34,7 @@ const order: readonly string[] = [
   'rework',
   'resubmit',
   'send_confirmation',
+  'update_standing_list',
   'send_refusal',
   'return_to_survey',
   'close_withdrawal',

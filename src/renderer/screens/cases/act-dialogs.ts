@@ -15,6 +15,7 @@ import {
   RequestVerificationAct,
   RequestWithdrawalAct,
   ResubmitAct,
+  StandingListAct,
   ResumeAct,
   ReworkAct,
   StartSurveyAct,
@@ -71,6 +72,7 @@ export const actDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
   rework: ReworkAct,
   resubmit: ResubmitAct,
   send_confirmation: ConfirmationSentAct,
+  update_standing_list: StandingListAct,
 };
 
 /** Acts done on another screen. */

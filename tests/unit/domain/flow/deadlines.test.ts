@@ -204,4 +204,31 @@ describe('clocks that stand still, run out or end', () => {
     const without = deadlinesOf(ready, { ...rules, limits: { ...rules.limits, report: workDays(0) } }, calendar, '2026-03-19');
     expect(without.map((one) => one.code)).not.toContain('report');
   });
+
+  describe('where the county leaves the notice out of the whole procedure', () => {
+    const without = { noticeExcludedFromWhole: true };
+    const wholeDue = (view: CaseView): string => clock(view, 'whole', '2026-03-25', without).due;
+
+    it('a notice that ended with an upheld objection is left out as well as the one that follows it', () => {
+      const objected = follow(upTo('add_photo'), [['clerk', { act: 'record_objection', on: '2026-03-14' }]]);
+      const upheld = follow(objected, [['clerk', { act: 'close_objection', on: '2026-03-17', index: 0, result: 'valid' }]]);
+      expect(upheld.notice).toBe(null);
+      expect(upheld.pastNotices).toMatchObject([{ board: 'single', postedOn: '2026-03-11', offOn: '2026-03-17' }]);
+      // 12, 13, 16 and 17 March hung; thirty working days from 2 March without them.
+      const bare = wholeDue({ ...upheld, pastNotices: [] });
+      expect([bare, wholeDue(upheld)]).toEqual(['2026-04-14', '2026-04-20']);
+      const again = { ...upheld, notice: { board: 'single', postedOn: '2026-03-20', photos: [], closedOn: null, objections: [] } } as const;
+      expect(wholeDue(again) > wholeDue({ ...again, pastNotices: [] })).toBe(true);
+    });
+
+    it('one taken down is left out for the days it hung, one over for its term and no longer', () => {
+      const posted = upTo('add_photo');
+      const down = follow(posted, [['clerk', { act: 'take_down_notice', on: '2026-03-13', reason: '贴错' }]]);
+      expect(down.pastNotices).toMatchObject([{ postedOn: '2026-03-11', offOn: '2026-03-13' }]);
+      const over = follow(upTo('close_notice'), [['boss', { act: 'return_to_survey', on: '2026-03-30', reason: '收入有变' }]]);
+      expect(over.pastNotices).toMatchObject([{ postedOn: '2026-03-11', offOn: '2026-03-19' }]);
+      // Its seven days ended on the eighteenth, whenever it was taken from the wall.
+      expect(wholeDue(over)).toBe(wholeDue({ ...over, pastNotices: over.pastNotices.map((one) => ({ ...one, offOn: '2026-03-30' })) }));
+    });
+  });
 });

@@ -100,6 +100,7 @@ const actsOn = (v: Typed, on: string): { readonly [A in ActCode]: Extract<CaseAc
   put_in_force: { act: 'put_in_force', on },
   send_confirmation: { act: 'send_confirmation', on },
   send_refusal: { act: 'send_refusal', on },
+  update_standing_list: { act: 'update_standing_list', on },
   withdraw: { act: 'withdraw', on, reason: v.reason },
   terminate: { act: 'terminate', on, reason: v.reason },
   extend: { act: 'extend', on, reason: v.reason, applicantAgreed: v.yes, askedBy: 'someone' },
@@ -210,6 +211,7 @@ const dependsOnWhatIsTyped: readonly ActCode[] = ['close_objection', 'supersede_
 const wayOutOfAnEnd: readonly ActCode[] = [
   'supersede_decision',
   'send_confirmation',
+  'update_standing_list',
   'county_correct',
   'file_decision',
   'file_urgent_papers',

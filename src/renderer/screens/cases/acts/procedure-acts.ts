@@ -127,6 +127,15 @@ export const ResubmitAct = formAct({
   fields: [dayField(), noteField('补了什么')],
 });
 
+export const StandingListAct = formAct({
+  useAct: () => useCommand('cases.listUpdated', { said: '已登记' }),
+  title: '已更新长期公示',
+  act: '登记',
+  schema: onlyDay,
+  fields: [dayField('更新之日')],
+  hint: '村（社区）公开栏的长期公示表按现在的在享名单换上以后登记；名单在打印中心打印。',
+});
+
 export const ConfirmationSentAct = formAct({
   useAct: () => useCommand('cases.confirmationSent', { said: '送达已登记' }),
   title: '登记确认通知书送达',

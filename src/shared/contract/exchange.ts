@@ -3,6 +3,7 @@ import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 import { changeReportCodes } from './changes.ts';
+import { countyOpinion, countyOpinionAsked, countyOutcome } from './county-opinion.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query, rev } from './kinds.ts';
 import { clearing } from './exchange-clearing.ts';
 import { packagePreview, packageRow } from './exchange-package.ts';
@@ -309,7 +310,6 @@ export const exchange = {
   ]),
 } as const;
 
-const outcome = z.enum(['confirm', 'adjust', 'refuse', 'return']);
 export const countyCaseRow = z.object({
   id: z.string(),
   rev,
@@ -323,7 +323,7 @@ export const countyCaseRow = z.object({
   oursFen: fen.nullable(),
   differs: z.boolean(),
   state: z.enum(['arrived', 'proposed', 'decided', 'sent', 'acknowledged', 'withdrawn', 'exception', 'rehomed']),
-  outcome: outcome.nullable(),
+  outcome: countyOutcome.nullable(),
   arrivedOn: day,
   due: day,
   kin: z.boolean(),
@@ -360,43 +360,12 @@ export const county = {
         })
         .nullable(),
       history: z.array(z.object({ at: z.string(), text: z.string() })),
-      proposal: z
-        .object({
-          outcome,
-          amountFen: fen,
-          from: month.nullable(),
-          fromReason: z.string(),
-          text: z.string(),
-          by: z.string(),
-          visited: z.boolean(),
-        })
-        .nullable(),
+      proposal: countyOpinion.nullable(),
       decision: z.object({ documentNo: z.string(), on: day, by: z.string() }).nullable(),
     }),
   ),
   /** First person: what should be decided, singly or in bulk. */
-  propose: command(
-    {
-      items: z
-        .array(
-          z.object({
-            id: z.string(),
-            rev,
-            outcome,
-            amountFen: fen,
-            from: month.nullable(),
-            /** Why a grant begins in another month than the law's. */
-            fromReason: z.string().max(200).default(''),
-            reasonCode: z.string().default(''),
-            text: z.string().default(''),
-            visited: z.boolean().default(false),
-          }),
-        )
-        .min(1),
-    },
-    changed,
-    deskCodes,
-  ),
+  propose: command({ items: z.array(countyOpinionAsked).min(1) }, changed, deskCodes),
   /** Second person: decides what was proposed. */
   decide: command({ items: z.array(z.object({ id: z.string(), rev })).min(1), documentNo: z.string().min(1), on: day }, changed, [
     ...deskCodes,

@@ -222,8 +222,8 @@ describe('clocks that stand still, run out or end', () => {
     });
 
     it('one taken down is left out for the days it hung, one over for its term and no longer', () => {
-      const posted = upTo('add_photo');
-      const down = follow(posted, [['clerk', { act: 'take_down_notice', on: '2026-03-13', reason: '贴错' }]]);
+      const hanging = upTo('add_photo');
+      const down = follow(hanging, [['clerk', { act: 'take_down_notice', on: '2026-03-13', reason: '贴错' }]]);
       expect(down.pastNotices).toMatchObject([{ postedOn: '2026-03-11', offOn: '2026-03-13' }]);
       const over = follow(upTo('close_notice'), [['boss', { act: 'return_to_survey', on: '2026-03-30', reason: '收入有变' }]]);
       expect(over.pastNotices).toMatchObject([{ postedOn: '2026-03-11', offOn: '2026-03-19' }]);

@@ -7,19 +7,10 @@ import { cellText } from '#domain/takeover/grid.ts';
 import { explainRefusal } from '#engine/sentences.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { selectAll, type ReadableDb } from '#storage/db.ts';
-import {
-  closeNotice,
-  loneFamily,
-  picture,
-  postNotice,
-  staffedOffice,
-  surveyedCase,
-  turnTo,
-  type Staff,
-} from '../fixtures/engine/applications.ts';
+import { loneFamily, picture, staffedOffice, surveyedCase, turnTo, type Staff } from '../fixtures/engine/applications.ts';
 import { personEntry } from '../fixtures/engine/families.ts';
 import { filledRoster, reportedOnPaper, savedRoster, type Filled } from '../fixtures/engine/county-workbook.ts';
-import { readyCases } from '../fixtures/engine/ready-case.ts';
+import { noticeOver, readyCases } from '../fixtures/engine/ready-case.ts';
 import { TEST_PASSWORD, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { textCell, workbook } from '../fixtures/takeover/workbooks.ts';
@@ -339,9 +330,7 @@ describe('rows that cannot be taken', () => {
     });
     const { id } = filed;
     await reviewer.must('cases.propose', { ...filed, on: '2026-11-02', verdict: 'confirm', opinion: '拟同意', month: '2026-11' });
-    const notice = await postNotice(staff, [id], '2026-11-02');
-    await turnTo(office, staff, '2026-11-10');
-    await closeNotice(staff, notice.id, '2026-11-10');
+    await noticeOver({ turnTo: (day) => turnTo(office, staff, day), staff }, [id], '2026-11-02');
     await head.must('cases.reportOnPaper', {
       ids: [id],
       revs: [(await detailOf(id)).rev],

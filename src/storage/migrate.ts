@@ -114,10 +114,10 @@ export const migrations: readonly Migration[] = [
   officeMachine,
   ownFamilies,
   raisesReach,
-  firstMonth,
-  countedAndListed,
   paymentsOnce,
   accountSecond,
+  firstMonth,
+  countedAndListed,
   handoverCounter,
 ];
 

@@ -83,8 +83,10 @@ export const retireFact = (db: WritableDb, gid: string, digest: string): void =>
 
 export type ExceptionRow = { gid: string; home: string; code: string; text: string; at: string };
 export const exceptions = (db: ReadableDb): ExceptionRow[] => selectAll(db, 'SELECT * FROM fact_exception ORDER BY at, gid');
+export const exceptionOf = (db: ReadableDb, gid: string): ExceptionRow | undefined =>
+  selectOne(db, 'SELECT * FROM fact_exception WHERE gid = ?', [gid]);
 export const putException = (db: WritableDb, row: ExceptionRow | null, gid: string): void => {
-  const known = selectOne<ExceptionRow>(db, 'SELECT * FROM fact_exception WHERE gid = ?', [gid]);
+  const known = exceptionOf(db, gid);
   if (row !== null && known?.code === row.code && known.text === row.text) return;
   execute(db, 'DELETE FROM fact_exception WHERE gid = ?', [gid]);
   if (row !== null) insertRow(db, 'fact_exception', row);

@@ -152,6 +152,17 @@ export const handoversOfFile = (db: ReadableDb, caseId: string, benefits: readon
     UNION ALL SELECT id FROM transfer_out WHERE benefit_id IN (SELECT value FROM json_each(@benefits))`,
     { caseId, benefits: JSON.stringify(benefits) },
   ).map(({ id }) => id);
+/** The file an object belongs to: an application itself, that of a change or of a handover, or the benefit where there was no application; null for none. */
+export const fileOfObject = (db: ReadableDb, id: string): string | null =>
+  selectOne<{ id: string }>(
+    db,
+    `SELECT id FROM aid_case WHERE id = @id
+    UNION ALL SELECT coalesce(case_id, id) FROM benefit WHERE id IN (
+      SELECT @id UNION ALL SELECT benefit_id FROM benefit_change WHERE id = @id
+      UNION ALL SELECT benefit_id FROM transfer_in WHERE id = @id UNION ALL SELECT benefit_id FROM transfer_out WHERE id = @id)
+    UNION ALL SELECT case_id FROM transfer_in WHERE id = @id AND case_id IS NOT NULL LIMIT 1`,
+    { id },
+  )?.id ?? null;
 /** The family a file is of. */
 export const householdOfFile = (db: ReadableDb, id: string): string | null =>
   selectOne<{ id: string }>(

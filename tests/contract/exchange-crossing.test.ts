@@ -102,6 +102,9 @@ describe('decisions and cases that cross on the road', () => {
     // The county takes this computer's list for the office's, and hands the other one's version back.
     await countyReads(both, await fileOf(both, 'township', (await stateFrom(both, 'township')).id));
     await townshipReads(both, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
+    const { rows: returned } = await both.staff.clerk.must('exchange.returned', { peer: COUNTY });
+    expect([await conflictsOf('staff'), returned.map(({ what }) => what)]).toEqual([[], ['申请']]);
+    await both.staff.clerk.must('exchange.answerReturned', { peer: COUNTY, ids: returned.map((row) => row.id), ours: true });
     expect([await conflictsOf('staff'), await stateOf(id)]).toEqual([['diverged'], 'reported']);
     await amend(id, '2026-11-10');
     await countyReads(both, await fileOf(both, 'township', (await report(both, [id])).id));

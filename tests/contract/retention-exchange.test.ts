@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onNewPc, onStick } from '../fixtures/engine/new-pc.ts';
+import { NEW_PC_PASSWORD, onNewPc, onStick } from '../fixtures/engine/new-pc.ts';
 import { asFile, COUNTY, importFile, pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
@@ -48,12 +48,18 @@ describe('a case both offices hold is deleted by each for itself', () => {
     // The county keeps its own copy until its own list, and what the township has deleted it does not send back.
     expect((await both.countyStaff.clerk.must('county.list', { limit: 10 })).rows.map((row) => row.id)).toEqual([caseId]);
 
-    // The PC breaks; the backup still has the case. The county hands the tombstone back, and it acts again.
+    // The PC breaks; the backup still has the case. The county hands the tombstone back; two persons look it up, and it acts again.
     const pc = await onNewPc(both, '2028-12-02');
     expect((await pc.clerk.must('cases.get', { id: caseId })).state).toBe('refused');
     const first = await pc.head.must('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' });
     await countyReads(both, await asFile(pc.clerk, first.id));
-    await importFile(pc.clerk, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
+    const back = await fileOf(both, 'county', (await stateFrom(both, 'county')).id);
+    expect((await importFile(pc.clerk, back)).messages).toContain('对方交回 1 份本机没有的销毁记录，须两人核实后再导入一次');
+    expect((await pc.clerk.must('cases.get', { id: caseId })).state).toBe('refused');
+    const alarm = (await pc.clerk.must('exchange.alarms', {})).rows.find(({ kind }) => kind === 'own_unknown');
+    expect(alarm?.text).not.toContain('本机从没有从备份恢复过');
+    await pc.clerk.must('exchange.releaseAlarm', { id: alarm?.id ?? '', secondLogin: '赵镇长', secondPassword: NEW_PC_PASSWORD });
+    await importFile(pc.clerk, back);
     expect(code(await pc.clerk.call('cases.get', { id: caseId }))).toBe('not_found');
     await pc.close();
 

@@ -2,6 +2,7 @@ import { householdsOf } from '#exchange/facts/summary.ts';
 import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
 import { transfersProfile } from '#exchange/profiles/transfers.ts';
 import type { ListTaken } from './list-in-package.ts';
+import { waitingWords } from './own-unknown.ts';
 import type { StagedPackage } from './staged-packages.ts';
 import type { TakenFacts } from './take-facts.ts';
 
@@ -55,7 +56,7 @@ export const messagesOf = (
     taken.conflicts > 0 ? `${taken.conflicts} 条与已有版本互不接续，两份都已保留，列在“待处理的异常”` : '',
     stuck > 0 ? `${stuck} 件没有生效，原因列在“待处理的异常”` : '',
     taken.refused.length > 0 ? `${taken.refused.length} 条没有收下，原因已写入回执` : '',
-    taken.waiting > 0 ? `对方交回 ${taken.waiting} 份本机没有的批复，须两人核实后再导入一次` : '',
+    taken.waiting.length > 0 ? `对方交回 ${waitingWords(taken.waiting)}，须两人核实后再导入一次` : '',
     taken.returned > 0 ? `对方交回 ${taken.returned} 条本机没有的本单位资料，请在“对账”里核对、确认后收回` : '',
     ...attachments,
     unknownTables(staged.contents.unknownTables),

@@ -4,7 +4,7 @@ import { keyFault } from '#exchange/package/open.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { alarmAbout, dropWantsFrom, insertAlarm, seenOf, touchLinks } from '#storage/exchange-link.ts';
+import { alarmAbout, dropWantsFrom, seenOf, touchLinks } from '#storage/exchange-link.ts';
 import { exceptions } from '#storage/facts.ts';
 import { replacePackageInRows } from '#storage/import-papers.ts';
 import { insertPackageIn, packageIn, updatePackageIn, type PackageInRow } from '#storage/packages.ts';
@@ -21,6 +21,7 @@ import { messagesOf } from './import-messages.ts';
 import { takeListOfPackage } from './list-in-package.ts';
 import { importResult, type ImportResult } from './import-result.ts';
 import { rowsOfImport } from './import-rows.ts';
+import { alarmAboutOwn } from './own-unknown.ts';
 import { phoneCodeOfRead } from './phone-code.ts';
 import { forkCheck } from './preview.ts';
 import { secondPerson, type SecondPerson } from './second-person.ts';
@@ -35,25 +36,6 @@ import { takeFacts } from './take-facts.ts';
 import { keepNeighbour, officeTrust, trustedPeer } from './trust.ts';
 
 type Answer = ValueOf<CallOf<'exchange.import'>>;
-
-/** A package of ours that a peer hands back with decisions we do not know of: two persons have to say that they are ours. */
-const raiseOwnUnknown = (ctx: ActContext, staged: StagedPackage, waiting: number): void => {
-  const { headHash, header } = staged.verified;
-  if (waiting === 0 || alarmAbout(ctx.db, 'own_unknown', headHash) !== undefined) return;
-  insertAlarm(ctx.db, {
-    id: ctx.newId(),
-    peer_org: staged.peer,
-    kind: 'own_unknown',
-    head_hash: headHash,
-    stream_id: header.stream.id,
-    seq: header.seq,
-    text: `包 ${header.number} 交回 ${waiting} 份本机没有的批复。核实确是本单位所作后，由两人解除，再导入一次。`,
-    at: ctx.now,
-    released_at: null,
-    released_by: null,
-    second_by: null,
-  });
-};
 
 /** The sender's key may have been held up or revoked since the package was looked at; what was sealed before the revoked place still counts. */
 const stillCounts = (ctx: ActContext, { verified: { header, own }, peer }: StagedPackage): Outcome<null> => {
@@ -88,6 +70,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage, second
   const keys = own || !isNewest(seenList(ctx.db, staged.peer), header) ? '' : heedKeychange(ctx, staged);
   if (!own) heedNewKeys(ctx, staged.peer, header);
   const taken = takeFacts(ctx, staged, released || own);
+  alarmAboutOwn(ctx, staged, taken);
   const files = takeAttachments(ctx, staged);
   // What did not come along with it is nowhere to be asked for.
   if (staged.peer === ctx.office.orgCode) dropWantsFrom(ctx.db, staged.peer);
@@ -95,7 +78,6 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage, second
   const alarmed = own ? false : heedPeer(ctx, staged, taken.refused);
   const extract = heedExtract(ctx, staged);
   const journal = own ? null : heedJournal(ctx, staged);
-  raiseOwnUnknown(ctx, staged, taken.waiting);
   // What could not take effect before is tried again: a wrong clock is set right, a household has become free.
   const effects = refreshCases(ctx, new Set([...taken.touched, ...exceptions(ctx.db).map(({ gid }) => gid)]), headHash);
   renewOwn(ctx);

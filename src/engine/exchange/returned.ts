@@ -1,16 +1,15 @@
+import { coversOf } from '#exchange/facts/deletion.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
-import { casesProfile } from '#exchange/profiles/cases.ts';
+import { reachesBeyond, whoConfirms, type NotOursCode } from '#exchange/facts/handed-back.ts';
 import { codetablesProfile } from '#exchange/profiles/codetables.ts';
-import { filingsProfile } from '#exchange/profiles/filings.ts';
-import { findingsProfile } from '#exchange/profiles/findings.ts';
-import { matchesProfile } from '#exchange/profiles/matches.ts';
-import { standardsProfile } from '#exchange/profiles/standards.ts';
+import { tombsProfile } from '#exchange/profiles/tombs.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { endReconciling, reconciliationAnswered } from '#storage/backup.ts';
+import type { ReadableDb } from '#storage/db.ts';
 import { insertAlarm, updateLink } from '#storage/exchange-link.ts';
-import { exceptions } from '#storage/facts.ts';
+import { exceptions, heldOfDigests, type FactRow } from '#storage/facts.ts';
 import { peerOf } from '#storage/peers.ts';
 import {
   countReturned,
@@ -22,24 +21,16 @@ import {
   type ReturnedRow,
 } from '#storage/returned-facts.ts';
 import { acted, type ActContext, type Acted, type QueryContext } from '../act.ts';
+import { takeTable } from '../codes/publish-table.ts';
 import { renewOwn } from '../succession/own-rows.ts';
 import { ownBuried } from './buried.ts';
-import { aboutOf, factOf, mergeIn } from './fact-store.ts';
+import { aboutOf, codeTableOf, factOf, mergeIn, wouldMerge } from './fact-store.ts';
 import { familyInLine, familyKnownOnce, wordsOfFact } from './fact-words.ts';
 import { refreshCases } from './standing.ts';
 import type { StagedPackage } from './staged-packages.ts';
 
-/**
- * What waits for one person's word. Decisions wait for two (their alarm); tombstones, and what keeps a family from being paid twice
- * (handed on, moved, answered), are taken at once: without them the guards that rest on them would not know.
- */
-const waits: ReadonlySet<string> = new Set(
-  [casesProfile, filingsProfile, findingsProfile, standardsProfile, codetablesProfile, matchesProfile].map(({ name }) => name),
-);
-export const waitsForPerson = ({ type }: Pick<FactVersion, 'type'>): boolean => waits.has(type);
-
 /** Keeps a version of our own aside that is unknown here; once kept, or refused, it is not asked about again. Answers whether it waits. */
-export const keepReturned = (ctx: ActContext, staged: StagedPackage, fact: FactVersion, profile: string): boolean => {
+const keepReturned = (ctx: ActContext, staged: StagedPackage, fact: FactVersion, profile: string): boolean => {
   const known = returnedFact(ctx.db, fact.gid, fact.digest);
   if (known !== undefined) return known.refused_at === null;
   insertReturned(ctx.db, {
@@ -61,6 +52,31 @@ export const keepReturned = (ctx: ActContext, staged: StagedPackage, fact: FactV
     refused_at: null,
   });
   return true;
+};
+
+/** The versions held here that a tombstone names; none for any other fact. */
+export const heldNamedBy = (db: ReadableDb, fact: FactVersion): FactRow[] =>
+  heldOfDigests(
+    db,
+    coversOf(fact).flatMap(({ digests }) => digests),
+  );
+
+/**
+ * What becomes of a version of our own that a peer brings: `take` it, it `waits` for two persons and a second import, it is `kept` aside
+ * for one person, or `refused` by one before.
+ */
+export const heedReturned = (
+  ctx: ActContext,
+  staged: StagedPackage,
+  { fact, profile }: { readonly fact: FactVersion; readonly profile: string },
+  known: { readonly buried: ReadonlySet<string>; readonly released: boolean; readonly reconciling: boolean },
+): Outcome<'take' | 'waits' | 'kept' | 'refused', NotOursCode> => {
+  const asked = whoConfirms(fact.type, wouldMerge(ctx.db, fact, known.buried), known.reconciling);
+  if (!asked.ok) return asked;
+  if (asked.value === 'nobody') return done('take');
+  if (asked.value === 'one') return done(keepReturned(ctx, staged, fact, profile) ? 'kept' : 'refused');
+  if (fact.type === tombsProfile.name && reachesBeyond(ctx.office.orgCode, fact, heldNamedBy(ctx.db, fact))) return refuse('tomb_outside');
+  return done(known.released ? 'take' : 'waits');
 };
 
 const versionOf = (row: ReturnedRow): FactVersion => factOf({ ...row, head: 0 });
@@ -124,6 +140,7 @@ export const answerReturned = (
     for (const row of rows) {
       const { action, about } = mergeIn(ctx, versionOf(row), row.profile, row.came_with, buried);
       dropReturned(ctx.db, row.gid, row.digest);
+      if (row.type === codetablesProfile.name && action !== 'known') takeTable(ctx, codeTableOf(row.line));
       if (action === 'diverged') conflicts += 1;
       touched.add(about);
     }

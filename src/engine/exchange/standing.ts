@@ -1,11 +1,12 @@
+import { buriedKept } from '#exchange/facts/deletion.ts';
 import { caseExceptionSentences, viewCase, type CaseHead } from '#exchange/facts/view.ts';
-import { isApplied, noteApplied, putException } from '#storage/facts.ts';
+import { exceptionOf, isApplied, noteApplied, putException } from '#storage/facts.ts';
 import type { ActContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { arriveCase } from '../county/arrive.ts';
 import { explainRefusal } from '../sentences.ts';
 import { bookDecision } from './book-decision.ts';
-import { deletedIds } from './buried.ts';
+import { deletedIds, ownBuried } from './buried.ts';
 import { caseRowOf, heldDecisions, heldFacts } from './fact-store.ts';
 
 const headsOf = (ctx: ActContext, caseId: string): CaseHead[] =>
@@ -23,6 +24,7 @@ const headsOf = (ctx: ActContext, caseId: string): CaseHead[] =>
 export const refreshCases = (ctx: ActContext, caseIds: Iterable<string>, cameWith: string | null): number => {
   const policies = officeRules(ctx);
   const deleted = deletedIds(ctx.db);
+  const buried = ownBuried(ctx.db, ctx.office.orgCode);
   let effects = 0;
   for (const caseId of new Set(caseIds)) {
     const heads = headsOf(ctx, caseId);
@@ -32,7 +34,8 @@ export const refreshCases = (ctx: ActContext, caseIds: Iterable<string>, cameWit
     const list = (code: string, text: string): void => putException(ctx.db, { gid: caseId, home, code, text, at: ctx.now }, caseId);
     const view = viewCase(heads, decisions, deleted);
     if (view.kind === 'exception') list(view.exception, caseExceptionSentences[view.exception]);
-    else putException(ctx.db, null, caseId);
+    else if (!heads.some(({ digest }) => buried.has(digest)) || exceptionOf(ctx.db, caseId)?.code !== buriedKept)
+      putException(ctx.db, null, caseId);
     if (ctx.office.role === 'county') arriveCase(ctx, policies, caseId, cameWith);
     else if (view.kind === 'effect' && !isApplied(ctx.db, view.decision.gid)) {
       const booked = bookDecision(ctx, view.decision, policies);

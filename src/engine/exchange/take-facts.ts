@@ -2,10 +2,10 @@ import { hasRightCheckDigit } from '#domain/people/id-number.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { coversOf } from '#exchange/facts/deletion.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
+import { notOursSentences } from '#exchange/facts/handed-back.ts';
 import { acceptFact, inPair, type Pair } from '#exchange/facts/scope.ts';
 import type { RowRefusal } from '#exchange/facts/receipts.ts';
 import type { CaseRow } from '#exchange/profiles/cases.ts';
-import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 import { filingsProfile } from '#exchange/profiles/filings.ts';
 import { findingsProfile } from '#exchange/profiles/findings.ts';
 import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
@@ -16,6 +16,7 @@ import { matchesProfile } from '#exchange/profiles/matches.ts';
 import { matchRowsMost, matchTableSentences } from '#exchange/facts/match-table.ts';
 import { tombsProfile } from '#exchange/profiles/tombs.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
+import { reconcilingSince } from '#storage/backup.ts';
 import { replaceWantsOf } from '#storage/exchange-link.ts';
 import { fillSentence, refuse } from '#shared/values/refusal.ts';
 import { heldVersions, storedAttachment } from '#storage/facts.ts';
@@ -39,7 +40,7 @@ import {
   transferRowOf,
   wouldMerge,
 } from './fact-store.ts';
-import { keepReturned, waitsForPerson } from './returned.ts';
+import { heedReturned } from './returned.ts';
 import type { StagedPackage } from './staged-packages.ts';
 import { standardProblem, takeStandard } from './take-standard.ts';
 import { pairOf } from './trust.ts';
@@ -53,8 +54,10 @@ export type TakenFacts = {
   readonly refused: readonly RowRefusal[];
   /** Cases whose standing may have changed. */
   readonly touched: ReadonlySet<string>;
-  /** Decisions of our own that are unknown here: handed back, taken only after two persons have said so. */
-  readonly waiting: number;
+  /** Decisions and tombstones of our own that are unknown here: handed back, taken only after two persons have said so. */
+  readonly waiting: readonly FactVersion[];
+  /** What bears this office's name and cannot be of it: refused. */
+  readonly notOurs: readonly FactVersion[];
   /** Other facts of our own that are unknown here: they wait for one person's word. */
   readonly returned: number;
 };
@@ -119,19 +122,22 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
   );
   const touched = new Set<string>();
   const fresh: FactVersion[] = [];
-  let [unchanged, conflicts, waiting, returned] = [0, 0, 0, 0];
+  const waiting: FactVersion[] = [];
+  const notOurs: FactVersion[] = [];
+  let [unchanged, conflicts, returned] = [0, 0, 0];
   const ordered = staged.facts.toSorted((a, b) => rank(a) - rank(b));
+  const reconciling = reconcilingSince(ctx.db, staged.peer) !== undefined;
   let buried = ownBuried(ctx.db, me);
-  let handedBack = false;
+  let handedBack: readonly FactVersion[] = [];
   for (const { fact, profile } of ordered) {
-    if (handedBack && fact.type !== tombsProfile.name) {
+    if (handedBack.length > 0 && fact.type !== tombsProfile.name) {
       buried = ownBuried(ctx.db, me);
-      removeBuried(ctx, buried);
-      handedBack = false;
+      removeBuried(ctx, handedBack);
+      handedBack = [];
     }
     const held = heldVersions(ctx.db, fact.gid);
     const pair = pairs.find((one) => inPair(one, fact)) ?? pairs[0];
-    const scope = pair === undefined ? noPair : acceptFact(me, pair, staged.verified.sender.org, fact, held.length > 0);
+    const scope = pair === undefined ? noPair : acceptFact(me, pair, staged.verified.sender.org, fact);
     const refuseRow = (code: string, text: string): void => void refused.push({ gid: fact.gid, digest: fact.digest, code, text });
     if (!scope.ok) {
       refuseRow('E_OWNER', packageSentence(scope.error));
@@ -147,17 +153,19 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
       refuseRow(problem.code, problem.text);
       continue;
     }
-    if (scope.value === 'confirm' && fact.type === decisionsProfile.name && !released) {
-      waiting += 1;
-      continue;
-    }
-    if (scope.value === 'confirm' && waitsForPerson(fact) && wouldMerge(ctx.db, fact, buried) === 'added') {
-      if (keepReturned(ctx, staged, fact, profile)) returned += 1;
-      else unchanged += 1;
-      continue;
+    if (scope.value === 'confirm') {
+      const back = heedReturned(ctx, staged, { fact, profile }, { buried, released, reconciling });
+      if (!back.ok) {
+        refuseRow(back.error.code, notOursSentences[back.error.code]);
+        notOurs.push(fact);
+      } else if (back.value === 'waits') waiting.push(fact);
+      else if (back.value === 'kept') returned += 1;
+      else if (back.value === 'refused') unchanged += 1;
+      if (!back.ok || back.value !== 'take') continue;
     }
     const { action, about } = mergeIn(ctx, fact, profile, staged.verified.headHash, buried);
-    if (fact.type === tombsProfile.name && fact.owner === me && action === 'added') handedBack = true;
+    if (fact.type === tombsProfile.name && fact.owner === me && action !== 'known' && action !== 'buried')
+      handedBack = [...handedBack, fact];
     if (action === 'known' || action === 'buried') unchanged += 1;
     else fresh.push(fact);
     if (action === 'diverged') conflicts += 1;
@@ -176,6 +184,6 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     if (fact.type === arrivalsProfile.name) transferAnswered(ctx, fact);
     if (fact.type === findingsProfile.name && ctx.office.role === 'township') arriveFinding(ctx, findingRowOf(fact.line));
   }
-  if (handedBack) removeBuried(ctx, ownBuried(ctx.db, me));
-  return { accepted: fresh.length, fresh, unchanged, conflicts, refused, touched, waiting, returned };
+  removeBuried(ctx, handedBack);
+  return { accepted: fresh.length, fresh, unchanged, conflicts, refused, touched, waiting, notOurs, returned };
 };

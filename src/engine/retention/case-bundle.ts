@@ -74,8 +74,8 @@ export const fileOf = (db: ReadableDb, id: string) => {
   return { row, benefits, ids };
 };
 
-/** Why a township keeps a file whose period is over; null when it may go. */
-export const fileKept = (ctx: QueryContext, id: string, household: string | null, hold: PeersHold): string | null => {
+/** Why a township still needs a file, whoever else holds it: marked to be kept, something open, not ended. Null when it is done with. */
+export const fileNeeded = (ctx: QueryContext, id: string, household: string | null): string | null => {
   const { row, benefits, ids } = fileOf(ctx.db, id);
   const held = heldBecause(ctx.db, [id, ...(household === null ? [] : [household])]);
   if (held !== null) return held;
@@ -85,5 +85,9 @@ export const fileKept = (ctx: QueryContext, id: string, household: string | null
     if (no !== null) return fillSentence(sentences[key], { no });
   }
   const closed = (row === undefined || caseEnds.some((end) => end === row.state)) && benefits.every((one) => one.state === 'ended');
-  return exchangeKeeps(ctx, ids, closed, hold);
+  return closed ? null : keptBecauseSentences.open;
 };
+
+/** Why a township keeps a file whose period is over; null when it may go. */
+export const fileKept = (ctx: QueryContext, id: string, household: string | null, hold: PeersHold): string | null =>
+  fileNeeded(ctx, id, household) ?? exchangeKeeps(ctx, fileOf(ctx.db, id).ids, true, hold);

@@ -1,5 +1,6 @@
 import { keepApprovalYears, keepRefusedYears } from '#domain/policy/retention-keys.ts';
 import { dueAfter, filedBefore, filedFrom, filedUntil, yearsAfter } from '#domain/retention/periods.ts';
+import { keptBecauseSentences } from '#exchange/facts/deletion.ts';
 import { destroyCountyCase } from '#storage/destroy-case.ts';
 import { destroyFacts } from '#storage/destroy-facts.ts';
 import type { Destroyed } from '#storage/destroy-rows.ts';
@@ -33,14 +34,21 @@ const NOT_ANSWERED = '{office}已撤并，承接单位还没有对每一户都�
  * A dissolved township names nothing any more and is never restored: its files are needed until its successor has answered for every
  * family, and a person has done with the rest.
  */
-const kept: RetentionKind['keptBecause'] = (ctx, id, hold) => {
-  const held = heldBecause(ctx.db, [id]);
-  if (held !== null) return held;
+const needed = (ctx: QueryContext, id: string): { readonly why: string | null; readonly isOver: boolean } => {
   const dissolved = successionOf(ctx.db, townshipOfFile(ctx.db, id) ?? '');
-  if (dissolved !== undefined)
-    return answeredOn(ctx.db, dissolved.org) === null ? fillSentence(NOT_ANSWERED, { office: dissolved.name }) : null;
-  const row = countyCase(ctx.db, id);
-  return exchangeKeeps(ctx, [id], row !== undefined && (row.state === 'acknowledged' || row.state === 'withdrawn'), hold);
+  const isOver = dissolved !== undefined;
+  const held = heldBecause(ctx.db, [id]);
+  if (held !== null) return { why: held, isOver };
+  if (isOver)
+    return { why: answeredOn(ctx.db, dissolved.org) === null ? fillSentence(NOT_ANSWERED, { office: dissolved.name }) : null, isOver };
+  const state = countyCase(ctx.db, id)?.state;
+  return { why: state === 'acknowledged' || state === 'withdrawn' ? null : keptBecauseSentences.open, isOver };
+};
+/** Why the county still needs its copy of a file, whoever else holds it; null when it is done with. */
+export const countyFileNeeded = (ctx: QueryContext, id: string): string | null => needed(ctx, id).why;
+const kept: RetentionKind['keptBecause'] = (ctx, id, hold) => {
+  const { why, isOver } = needed(ctx, id);
+  return why ?? (isOver ? null : exchangeKeeps(ctx, [id], true, hold));
 };
 const grants = (outcome: string | null): boolean => outcome === 'confirm' || outcome === 'adjust';
 const common = { role: 'county', marked: 'case', keptBecause: kept } as const satisfies Partial<RetentionKind>;

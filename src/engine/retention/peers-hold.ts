@@ -1,4 +1,4 @@
-import type { Named } from '#exchange/facts/deletion.ts';
+import { buriedKept, type Named } from '#exchange/facts/deletion.ts';
 import { linkRows } from '#storage/exchange-link.ts';
 import { exceptions } from '#storage/facts.ts';
 import type { QueryContext } from '../act.ts';
@@ -29,7 +29,8 @@ const onceFor = <T>(read: (peer: string) => T): ((peer: string) => T) => {
 
 export const peersHold = ({ db }: Pick<QueryContext, 'db'>): PeersHold => ({
   peers: once(() => linkRows(db).map(({ peer_org }) => peer_org)),
-  excepted: once(() => new Set(exceptions(db).map(({ gid }) => gid))),
+  // That a file was to go already is no reason to keep it for ever.
+  excepted: once(() => new Set(exceptions(db).flatMap(({ gid, code }) => (code === buriedKept ? [] : [gid])))),
   named: onceFor((peer) => namedBy(db, peer)),
   buried: onceFor((peer) => peerBuried(db, peer)),
 });

@@ -104,6 +104,9 @@ export const followNamed = (
       }),
   );
 
+/** The exception of a file that a tombstone of this office names and that stays all the same, because it is not done with. */
+export const buriedKept = 'buried_kept';
+
 export type KeptBecause = 'open' | 'exception' | 'not_named' | 'too_young';
 
 export const keptBecauseSentences = {

@@ -46,20 +46,17 @@ const fitsPair = (pair: Pair, { type, owner }: Pick<FactVersion, 'type' | 'owner
 };
 
 /**
- * R5 when importing. `take`: merge it. `confirm`: a fact of our own handed back that is unknown here; it is shown with
- * the number of its package and taken by a person (decisions: two persons). Refused with E_OWNER (its
- * sentence stands with the package codes): it is an exception of that row.
+ * R5 when importing. `take`: merge it. `confirm`: a fact of our own that another office brings; `whoConfirms` says what becomes of it.
+ * Refused with E_OWNER (its sentence stands with the package codes): it is an exception of that row.
  */
 export const acceptFact = (
   me: string,
   pair: Pair,
   sender: string,
   fact: Pick<FactVersion, 'type' | 'owner' | 'home'>,
-  held: boolean,
 ): Outcome<'take' | 'confirm', 'E_OWNER'> => {
   const foreign = refuse('E_OWNER', { owner: fact.owner, home: fact.home });
   if (!inPair(pair, fact) || !fitsPair(pair, fact)) return foreign;
   if (sender === fact.owner || sender === me) return done('take');
-  if (fact.owner !== me) return foreign;
-  return done(held ? 'take' : 'confirm');
+  return fact.owner === me ? done('confirm') : foreign;
 };

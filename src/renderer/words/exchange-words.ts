@@ -18,7 +18,7 @@ export const sizeText = (bytes: number): string =>
 export const alarmNames = {
   fork: '同一编号两份内容',
   clone: '可能有两台电脑在用',
-  own_unknown: '对方提到本机没有的包',
+  own_unknown: '对方交回本机没有的批复或销毁记录',
   before_restore: '恢复以前的包，请确认',
   peer_restored: '对方已恢复或换机，请电话核实',
   journal: '对方的操作日志与以前不符',

@@ -28,6 +28,7 @@ describe('a county, its townships and sticks between them', () => {
     // Without misfortunes nothing would have been proved.
     if (!variant.never.includes('restore')) expect(seen['restores']).toBeGreaterThan(0);
     if (!variant.never.includes('copyPc')) expect(seen['copies']).toBeGreaterThan(0);
+    if (!variant.never.includes('forge')) expect(seen['forged']).toBeGreaterThan(0);
     if (variant.often !== undefined) expect(seen['deletions']).toBeGreaterThan(0);
     if (night !== undefined) process.stdout.write(`${variant.name}: seed ${seed}, ${JSON.stringify(seen)}\n`);
   });

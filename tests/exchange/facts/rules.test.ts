@@ -168,12 +168,11 @@ describe('whose facts may travel', () => {
   it('takes a fact only from its owner, or as our own coming back', () => {
     const c = { type: 'cases', owner: township.org, home: township.org };
     const d = { type: 'decisions', owner: county.org, home: township.org };
-    expect(acceptFact(county.org, pair, township.org, c, false)).toMatchObject({ value: 'take' });
-    expect(acceptFact(township.org, pair, county.org, c, true)).toMatchObject({ value: 'take' });
-    expect(acceptFact(township.org, pair, county.org, c, false)).toMatchObject({ value: 'confirm' });
-    expect(acceptFact(county.org, pair, township.org, d, false)).toMatchObject({ value: 'confirm' });
-    expect(acceptFact(township.org, pair, township.org, c, false)).toMatchObject({ value: 'take' });
-    expect(acceptFact(township.org, pair, township.org, d, false)).toMatchObject({ value: 'take' });
+    expect(acceptFact(county.org, pair, township.org, c)).toMatchObject({ value: 'take' });
+    expect(acceptFact(township.org, pair, county.org, c)).toMatchObject({ value: 'confirm' });
+    expect(acceptFact(county.org, pair, township.org, d)).toMatchObject({ value: 'confirm' });
+    expect(acceptFact(township.org, pair, township.org, c)).toMatchObject({ value: 'take' });
+    expect(acceptFact(township.org, pair, township.org, d)).toMatchObject({ value: 'take' });
   });
 
   it('lets filings go up and findings come down, and lets neither office speak for the other', () => {
@@ -181,14 +180,14 @@ describe('whose facts may travel', () => {
       { type: 'filings', owner: township.org, home: township.org },
       { type: 'findings', owner: county.org, home: township.org },
     ];
-    expect(acceptFact(county.org, pair, township.org, up, false)).toMatchObject({ value: 'take' });
-    expect(acceptFact(township.org, pair, county.org, down, false)).toMatchObject({ value: 'take' });
-    expect(acceptFact(township.org, pair, county.org, { ...down, type: 'standards', home: '*' }, false)).toMatchObject({ value: 'take' });
+    expect(acceptFact(county.org, pair, township.org, up)).toMatchObject({ value: 'take' });
+    expect(acceptFact(township.org, pair, county.org, down)).toMatchObject({ value: 'take' });
+    expect(acceptFact(township.org, pair, county.org, { ...down, type: 'standards', home: '*' })).toMatchObject({ value: 'take' });
     for (const bad of [
       { ...up, owner: county.org },
       { ...down, owner: township.org },
     ])
-      expect(acceptFact(county.org, pair, bad.owner, bad, false)).toMatchObject({
+      expect(acceptFact(county.org, pair, bad.owner, bad)).toMatchObject({
         ok: false,
         error: { code: 'E_OWNER', params: { owner: bad.owner, home: township.org } },
       });
@@ -196,12 +195,12 @@ describe('whose facts may travel', () => {
 
   it('takes a tombstone or a table of a newer program from whoever owns it', () => {
     for (const owner of [county.org, township.org])
-      expect(acceptFact(county.org, pair, owner, { type: 'tombs', owner, home: township.org }, false)).toMatchObject({ value: 'take' });
+      expect(acceptFact(county.org, pair, owner, { type: 'tombs', owner, home: township.org })).toMatchObject({ value: 'take' });
   });
 
   it('believes nobody who hands on the fact of a third office, be it of the right pair', () => {
     const c = { type: 'cases', owner: township.org, home: township.org };
-    expect(acceptFact(county.org, pair, otherTownship.org, c, true)).toMatchObject({ ok: false, error: { code: 'E_OWNER' } });
+    expect(acceptFact(county.org, pair, otherTownship.org, c)).toMatchObject({ ok: false, error: { code: 'E_OWNER' } });
   });
 
   it('lets two townships tell each other of a family that moves, and of nothing else', () => {
@@ -214,8 +213,8 @@ describe('whose facts may travel', () => {
       [otherTownship.org, township.org, answer],
       [otherTownship.org, township.org, { ...answer, type: 'transfers' }],
     ] as const) {
-      expect(acceptFact(receiver, townships, sender, fact, false)).toMatchObject({ value: 'take' });
-      expect(acceptFact(county.org, pair, sender, fact, false)).toMatchObject({ ok: false });
+      expect(acceptFact(receiver, townships, sender, fact)).toMatchObject({ value: 'take' });
+      expect(acceptFact(county.org, pair, sender, fact)).toMatchObject({ ok: false });
     }
     for (const bad of [
       { ...there, type: 'cases' },
@@ -227,8 +226,8 @@ describe('whose facts may travel', () => {
       { ...answer, home: county.org },
       { ...answer, owner: county.org },
     ])
-      expect(acceptFact(otherTownship.org, townships, bad.owner, bad, false)).toMatchObject({ ok: false, error: { code: 'E_OWNER' } });
-    expect(acceptFact(county.org, pair, township.org, { ...there, home: township.org }, false)).toMatchObject({ ok: false });
+      expect(acceptFact(otherTownship.org, townships, bad.owner, bad)).toMatchObject({ ok: false, error: { code: 'E_OWNER' } });
+    expect(acceptFact(county.org, pair, township.org, { ...there, home: township.org })).toMatchObject({ ok: false });
   });
 
   it('refuses a case of the county, a decision of a township, anything of a third office', () => {
@@ -239,7 +238,7 @@ describe('whose facts may travel', () => {
       { type: 'cases', owner: otherTownship.org, home: otherTownship.org },
       { type: 'cases', owner: township.org, home: otherTownship.org },
     ])
-      expect(acceptFact(county.org, pair, township.org, bad, false)).toMatchObject({ ok: false, error: { code: 'E_OWNER' } });
+      expect(acceptFact(county.org, pair, township.org, bad)).toMatchObject({ ok: false, error: { code: 'E_OWNER' } });
   });
 });
 

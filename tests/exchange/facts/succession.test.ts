@@ -301,8 +301,8 @@ describe('facts of a family handed on', () => {
   it('go from the county to the successor alone, and the answer back', () => {
     expect([inPair(pair, fact), inPair(pair, answer)]).toEqual([true, true]);
     expect(inPair({ county: county.org, township: township.org }, fact)).toBe(false);
-    expect(acceptFact(otherTownship.org, pair, county.org, fact, false)).toMatchObject({ value: 'take' });
-    expect(acceptFact(county.org, pair, otherTownship.org, answer, false)).toMatchObject({ value: 'take' });
+    expect(acceptFact(otherTownship.org, pair, county.org, fact)).toMatchObject({ value: 'take' });
+    expect(acceptFact(county.org, pair, otherTownship.org, answer)).toMatchObject({ value: 'take' });
     const townships = { townships: [township.org, otherTownship.org] as const };
     for (const [where, sender, wrong] of [
       [pair, otherTownship.org, { ...fact, owner: otherTownship.org }],
@@ -310,7 +310,7 @@ describe('facts of a family handed on', () => {
       [pair, otherTownship.org, { ...answer, type: 'transfers' }],
       [townships, township.org, { ...fact, owner: township.org }],
     ] as const)
-      expect(acceptFact(otherTownship.org, where, sender, wrong, false)).toMatchObject({ ok: false });
+      expect(acceptFact(otherTownship.org, where, sender, wrong)).toMatchObject({ ok: false });
   });
 
   it('have an id that a restored county makes again, and one for each family', () => {

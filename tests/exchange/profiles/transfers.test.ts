@@ -68,10 +68,10 @@ describe('a family that moves, as it travels', () => {
     const fact = makeFact(transfersProfile, transferRow());
     expect([inPair(across, fact), inPair(up, fact)]).toEqual([true, false]);
     expect(inPair(across, caseFact(1))).toBe(false);
-    expect(acceptFact(otherTownship.org, across, township.org, fact, false)).toMatchObject({ ok: true, value: 'take' });
+    expect(acceptFact(otherTownship.org, across, township.org, fact)).toMatchObject({ ok: true, value: 'take' });
     const smuggled = { type: 'cases', owner: township.org, home: otherTownship.org };
     for (const one of [smuggled, { ...fact, home: county.org }, { ...fact, owner: county.org }])
-      expect(acceptFact(otherTownship.org, across, township.org, one, false)).toMatchObject({ ok: false, error: { code: 'E_OWNER' } });
-    expect(acceptFact(county.org, up, township.org, { ...fact, home: township.org }, false)).toMatchObject({ ok: false });
+      expect(acceptFact(otherTownship.org, across, township.org, one)).toMatchObject({ ok: false, error: { code: 'E_OWNER' } });
+    expect(acceptFact(county.org, up, township.org, { ...fact, home: township.org })).toMatchObject({ ok: false });
   });
 });

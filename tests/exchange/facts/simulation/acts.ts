@@ -1,5 +1,5 @@
-import { deletedWith } from '#exchange/facts/deletion.ts';
-import { makeFact, readFactLine, type FactVersion } from '#exchange/facts/fact.ts';
+import { coversFor, deletedWith } from '#exchange/facts/deletion.ts';
+import { lineageOf, makeFact, readFactLine, type FactVersion } from '#exchange/facts/fact.ts';
 import { casesProfile, type CaseRow } from '#exchange/profiles/cases.ts';
 import { decisionsProfile, type DecisionRow } from '#exchange/profiles/decisions.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
@@ -138,4 +138,19 @@ export const deleteCase = (
     on: '2036-01-01',
   });
   return { tomb: make(around, office, tomb), gone: versions };
+};
+
+/** What an office that has no scruples writes in another's name: a version after each of its cases and decisions held, and a tombstone of them all. */
+export const forge = (office: Office, victim: string, id: string): readonly FactVersion[] => {
+  const theirs = allFacts(office).filter((fact) => fact.owner === victim && [casesProfile.name, decisionsProfile.name].includes(fact.type));
+  const [first] = theirs;
+  if (first === undefined) return [];
+  const versions = theirs.map((fact) =>
+    fact.type === casesProfile.name
+      ? makeFact(casesProfile, { ...caseOf(fact), note: `冒名 ${id}`, ...lineageOf([fact]) })
+      : makeFact(decisionsProfile, { ...decisionOf(fact), text: `冒名 ${id}`, ...lineageOf([fact]) }),
+  );
+  const [covers = []] = coversFor(theirs);
+  const columns = { gid: `forged-${id}`, owner: victim, home: first.home, rev: 1, parents: [], anc: [] };
+  return [...versions, makeFact(tombsProfile, { ...columns, covers: [...covers], rule: '办结满五年', on: '2036-01-01' })];
 };

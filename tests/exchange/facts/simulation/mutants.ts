@@ -1,5 +1,6 @@
 import { buriedBy, coversFor, followNamed, keptBecause } from '#exchange/facts/deletion.ts';
 import { lineageOf, type FactVersion } from '#exchange/facts/fact.ts';
+import { whoConfirms } from '#exchange/facts/handed-back.ts';
 import { mergeFact } from '#exchange/facts/merge.ts';
 import { factsToSend, haveRows } from '#exchange/facts/selection.ts';
 import { checkFork, checkSeen, nextPosition, openStream } from '#exchange/facts/streams.ts';
@@ -21,6 +22,7 @@ const deletions = variantOf('deletions');
 const quiet = variantOf('quiet');
 const copies = variantOf('copies');
 const everything = variantOf('everything');
+const forging = variantOf('forging');
 
 const mutant = (rule: Mutant['rule'], name: string, where: Variant | Schedule, change: Partial<Rules>): Mutant => ({
   rule,
@@ -168,6 +170,13 @@ export const mutants: readonly Mutant[] = [
   }),
   mutant('R5', 'every township gets everything', quiet, { inPair: () => true }),
   mutant('R5', 'anybody may read a package and take what is in it', quiet, { addressed: () => true, acceptFact: () => done('take') }),
+  mutant('R5', 'what bears our name is ours', forging, { whoConfirms: () => done('nobody') }),
+  mutant('R5', 'what goes on from a version of ours is ours', forging, {
+    whoConfirms: (type, action, reconciling) => (action === 'replaced' ? done('nobody') : whoConfirms(type, action, reconciling)),
+  }),
+  mutant('R6', 'a tombstone of ours acts whoever brings it', forging, {
+    whoConfirms: (type, action, reconciling) => (type === 'tombs' ? done('nobody') : whoConfirms(type, action, reconciling)),
+  }),
   mutant('R6', 'a deletion leaves no tombstone', deletions, { leavesTombstone: false }),
   mutant('R6', 'a tombstone stays at home', deletions, {
     factsToSend: (facts, have, out, me) =>

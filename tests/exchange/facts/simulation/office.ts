@@ -74,6 +74,8 @@ export type Surroundings = {
   readonly alarm: (about: string, why: string) => void;
   /** "Are these packages yours?" true = yes. */
   readonly ask: (office: Office, seen: Seen) => boolean;
+  /** "Is this fact yours?" of one that another office brings. */
+  readonly isOurs: (fact: FactVersion) => boolean;
   readonly booked: (office: Office, decision: HeldDecision) => void;
   readonly random: () => Uint8Array;
   readonly hash: () => string;
@@ -251,12 +253,24 @@ const pairOf = (office: Office, pack: Package, fact: FactVersion): Pair | undefi
   return found?.pair;
 };
 
-const takeFacts = (around: Surroundings, office: Office, pack: Package, facts: readonly FactVersion[]): void => {
+const takeFacts = (
+  around: Surroundings,
+  office: Office,
+  pack: Package,
+  { facts = pack.facts, reconciling = false }: { readonly facts?: readonly FactVersion[]; readonly reconciling?: boolean } = {},
+): void => {
   const { rules } = around;
   for (const fact of facts) {
     const pair = pairOf(office, pack, fact);
-    // Confirmations of own facts handed back are given at once here.
-    if (pair !== undefined && rules.acceptFact(office.org, pair, pack.from, fact, office.facts.has(fact.gid)).ok) put(rules, office, fact);
+    const accepted = pair === undefined ? null : rules.acceptFact(office.org, pair, pack.from, fact);
+    if (accepted?.ok !== true) continue;
+    if (accepted.value === 'confirm') {
+      const { action } = rules.mergeFact(office.facts.get(fact.gid) ?? [], fact, (digest) => office.buried.has(digest));
+      const asked = rules.whoConfirms(fact.type, action, reconciling);
+      // Persons answer at once here.
+      if (!asked.ok || (asked.value !== 'nobody' && !around.isOurs(fact))) continue;
+    }
+    put(rules, office, fact);
   }
 };
 
@@ -293,7 +307,7 @@ export const receive = (around: Surroundings, office: Office, pack: Package, { r
   if (!rules.addressed(office, pack)) return;
   if (pack.from === office.org) {
     if (!rules.ownStickReadable) return;
-    takeFacts(around, office, pack, pack.facts);
+    takeFacts(around, office, pack);
     book(around, office);
     return;
   }
@@ -317,9 +331,10 @@ export const receive = (around: Surroundings, office: Office, pack: Package, { r
   if (!rules.readable(office, pack)) return;
   const kept = cut ? rules.brokenOff(pack.facts.length) : pack.facts.length;
   if (cut && kept === 0) return;
+  const { reconciling } = link;
   const acknowledged = heedSeen(around, office, link, pack);
   link.seen = raiseSeen(link.seen, pack.header, pack.hash);
-  takeFacts(around, office, pack, pack.facts.slice(0, kept));
+  takeFacts(around, office, pack, { facts: pack.facts.slice(0, kept), reconciling });
   for (const gid of rules.absent(office, pack)) office.facts.delete(gid);
   link.named = rules.followNamed(link.named, pack.have, {
     now: around.now + office.clock,

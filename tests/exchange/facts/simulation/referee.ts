@@ -40,19 +40,30 @@ type Written = {
   readonly chain: readonly (readonly [string, string])[];
 };
 /** What happened in one schedule: for the record of how much was broken. */
-type Tally = { restores: number; images: number; copies: number; deletions: number; alarms: number; questions: number; trips: number };
+type Tally = {
+  restores: number;
+  images: number;
+  copies: number;
+  deletions: number;
+  alarms: number;
+  questions: number;
+  trips: number;
+  forged: number;
+};
 
 const sorted = (values: Iterable<string>): string[] => [...values].sort();
 
 /** Knows everything that happened, and judges it. */
 export class Referee {
-  readonly tally: Tally = { restores: 0, images: 0, copies: 0, deletions: 0, alarms: 0, questions: 0, trips: 0 };
+  readonly tally: Tally = { restores: 0, images: 0, copies: 0, deletions: 0, alarms: 0, questions: 0, trips: 0, forged: 0 };
   readonly written = new Map<string, Written>();
   readonly places = new Map<string, string>();
   readonly made = new Map<string, FactVersion>();
   /** Offices of which an alarm may be raised: a copy of theirs worked, or an image was put back unnoticed. */
   readonly excused = new Set<string>();
   readonly noticed = new Set<string>();
+  /** What was written in another office's name, by digest. */
+  readonly forged = new Set<string>();
   /** Who has to open a new stream. */
   readonly renew = new Set<string>();
   readonly rules: Rules;
@@ -109,6 +120,12 @@ export class Referee {
     for (const fact of allFacts(office)) insist(this.inScope(office, fact), '8', () => `${office.org} holds ${fact.gid} of ${fact.home}`);
   }
 
+  /** R5: nobody speaks in another's name, be it to change a case or a decision, or to have it destroyed. */
+  judgeForged(office: Office): void {
+    for (const fact of allFacts(office))
+      insist(!this.forged.has(fact.digest), 'R5', () => `${office.org} took ${fact.gid} that it never made`);
+  }
+
   /** 8, 10, 13: what a package says. */
   judgeSealed(office: Office, pack: Package): void {
     const peer = pack.to;
@@ -159,7 +176,7 @@ export class Referee {
 
   /** A package was read by an office that may read it: from here on it has to hold what lies in it. */
   brought(office: Office, pack: Package): void {
-    for (const fact of pack.facts) if (this.inScope(office, fact)) office.truth.due.add(fact.digest);
+    for (const fact of pack.facts) if (this.inScope(office, fact) && !this.forged.has(fact.digest)) office.truth.due.add(fact.digest);
   }
 
   isAbout(digest: string, caseId: string): boolean {

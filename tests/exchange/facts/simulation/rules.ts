@@ -1,5 +1,6 @@
 import { buriedBy, coversFor, followNamed, keptBecause, withoutBuried } from '#exchange/facts/deletion.ts';
 import { lineageOf, type FactVersion } from '#exchange/facts/fact.ts';
+import { whoConfirms } from '#exchange/facts/handed-back.ts';
 import { mergeFact } from '#exchange/facts/merge.ts';
 import { acceptFact, inPair } from '#exchange/facts/scope.ts';
 import { factsToSend, haveRows, type PeerHave } from '#exchange/facts/selection.ts';
@@ -36,6 +37,7 @@ export const realRules = {
     office.booked.has(decisionId),
   /** R5 */ inPair,
   /** R5 */ acceptFact,
+  /** R5, R4, R6: own facts brought by another office. */ whoConfirms,
   /** R5, as `openPackage` does: E_NOT_FOR_US. */ addressed: (office: Office, pack: Package): boolean =>
     pack.to === office.org || pack.from === office.org,
   /** R6 */ buriedBy,

@@ -24,6 +24,7 @@ const weights = {
   setClock: 1,
   /** An office is given a newer program, or goes back to the one before it. */ program: 1,
   remove: 3,
+  /** A township or the county puts into its next package what it wrote in the other's name. */ forge: 4,
 } as const;
 export type StepKind = keyof typeof weights;
 
@@ -33,7 +34,7 @@ export type Schedule = { readonly towns: number; readonly clocks: readonly numbe
 
 /** A kind of misfortune: how many townships, how long, and what does not happen. */
 export type Variant = {
-  readonly key: 'restores' | 'four' | 'deletions' | 'copies' | 'quiet' | 'everything';
+  readonly key: 'restores' | 'four' | 'deletions' | 'copies' | 'quiet' | 'forging' | 'everything';
   readonly name: string;
   /** Its part of all schedules. */ readonly share: number;
   readonly towns: 1 | 3;
@@ -47,14 +48,21 @@ export type Variant = {
 const restores: readonly StepKind[] = ['restore', 'image'];
 const deletions = { trip: 14, remove: 8, close: 5, backup: 5, restore: 3 };
 export const variants: readonly Variant[] = [
-  { key: 'restores', share: 0.25, name: 'restores of both sides, wrong clocks', towns: 1, length: [10, 60], never: ['copyPc', 'image'] },
+  {
+    key: 'restores',
+    share: 0.25,
+    name: 'restores of both sides, wrong clocks',
+    towns: 1,
+    length: [10, 60],
+    never: ['copyPc', 'image', 'forge'],
+  },
   {
     key: 'four',
     share: 0.2,
     name: 'a county and three townships, copies, noticed and unnoticed restores',
     towns: 3,
     length: [20, 90],
-    never: [],
+    never: ['forge'],
   },
   {
     key: 'deletions',
@@ -62,18 +70,26 @@ export const variants: readonly Variant[] = [
     name: 'long runs with many deletions and restores',
     towns: 1,
     length: [60, 160],
-    never: ['copyPc', 'image'],
+    never: ['copyPc', 'image', 'forge'],
     often: deletions,
   },
-  { key: 'copies', share: 0.2, name: 'copies, no restores', towns: 1, length: [10, 60], never: restores },
-  { key: 'quiet', share: 0.15, name: 'neither restores nor copies', towns: 3, length: [10, 60], never: [...restores, 'copyPc'] },
+  { key: 'copies', share: 0.2, name: 'copies, no restores', towns: 1, length: [10, 60], never: [...restores, 'forge'] },
+  { key: 'quiet', share: 0.1, name: 'neither restores nor copies', towns: 3, length: [10, 60], never: [...restores, 'copyPc', 'forge'] },
+  {
+    key: 'forging',
+    share: 0.05,
+    name: 'offices that write in each other’s name',
+    towns: 3,
+    length: [20, 80],
+    never: [...restores, 'copyPc'],
+  },
   {
     key: 'everything',
     share: 0.1,
     name: 'long runs of four offices with everything',
     towns: 3,
     length: [80, 200],
-    never: [],
+    never: ['forge'],
     often: deletions,
   },
 ];

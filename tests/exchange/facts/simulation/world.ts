@@ -1,6 +1,6 @@
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import { county, otherTownship, township } from '../../offices.ts';
-import { amendCase, decide, deleteCase, openCase, publish } from './acts.ts';
+import { amendCase, decide, deleteCase, forge, openCase, publish } from './acts.ts';
 import {
   allFacts,
   caseIds,
@@ -67,6 +67,7 @@ export class World {
         this.referee.alarm(about, why);
       },
       ask: (office, seen) => this.referee.answer(office, seen),
+      isOurs: ({ digest }) => !this.referee.forged.has(digest),
       booked: (office, decision) => {
         this.referee.judgeEffect(office, decision);
       },
@@ -94,6 +95,7 @@ export class World {
     const before = sorted(allFacts(office).map(({ digest }) => digest)).join();
     receive(this.#around(), office, pack, { ...options, released: options.released ?? this.#ending });
     this.referee.judgeScope(office);
+    this.referee.judgeForged(office);
     for (const fact of allFacts(office)) this.#note(fact);
     if (pack.to !== office.org && pack.from !== office.org) return;
     if (options.cut === true) {
@@ -204,6 +206,16 @@ export class World {
       case 'seal':
         this.#sticks.push(this.#seal(this.#office(org, step.copy), step.hall ? town : county.org));
         break;
+      case 'forge': {
+        const [from, victim] = step.hall ? [county.org, town] : [town, county.org];
+        const facts = forge(this.#office(from), victim, id);
+        if (facts.length === 0) break;
+        for (const { digest } of facts) this.referee.forged.add(digest);
+        this.referee.tally.forged += facts.length;
+        const pack = this.#seal(this.#office(from), victim);
+        this.#sticks.push({ ...pack, facts: [...pack.facts, ...facts] });
+        break;
+      }
       case 'deliver':
         if (stick !== undefined) this.#deliver(this.#office(stick.to, step.copy), stick);
         break;
@@ -214,7 +226,12 @@ export class World {
         if (stick !== undefined && ![stick.from, stick.to].includes(town)) this.#deliver(office, stick);
         break;
       case 'ownStick':
-        if (stick !== undefined) this.#deliver(this.#office(stick.from, step.copy), stick);
+        // Whoever forges does not believe it.
+        if (stick !== undefined)
+          this.#deliver(this.#office(stick.from, step.copy), {
+            ...stick,
+            facts: stick.facts.filter(({ digest }) => !this.referee.forged.has(digest)),
+          });
         break;
       case 'cut':
         if (stick !== undefined) this.#deliver(this.#office(stick.to, step.copy), stick, { cut: true });

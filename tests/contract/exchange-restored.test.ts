@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { newFolder } from '../fixtures/folders.ts';
 import { onNewPc, onStick } from '../fixtures/engine/new-pc.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
-import { COUNTY, importFile, pairedOffices, twoOffices } from '../fixtures/engine/two-offices.ts';
+import { asFile, COUNTY, importFile, pairedOffices, twoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 const code = (answer: { ok: boolean; error?: { code: string } }): string => (answer.ok ? 'ok' : (answer.error?.code ?? ''));
@@ -75,6 +75,29 @@ describe('the township’s PC is replaced by another one, from the stick of the 
     expect((await both.township.admin.must('backup.status', {})).fence).not.toBeNull();
     expect(code(await both.staff.head.call('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' }))).toBe('office_fenced');
     expect((await both.staff.clerk.must('cases.get', { id: cases[0] ?? '' })).id).toBe(cases[0]);
+    await pc.close();
+    await both.close();
+  });
+
+  it('takes the township’s own later version of a case back without a question, as long as the restore is reconciled', async () => {
+    const both = await pairedOffices();
+    const [id = ''] = await reportable(both, 1, '2026-11-02');
+    await countyReads(both, await fileOf(both, 'township', (await report(both, [id])).id));
+    await both.township.admin.must('backup.make', { place: onStick });
+    const { reviewer, head } = both.staff;
+    const at = async () => ({ id, rev: (await reviewer.must('cases.get', { id })).rev, on: both.township.today() });
+    await reviewer.must('cases.amend', { ...(await at()), reason: '更正' });
+    await reviewer.must('cases.propose', { ...(await at()), verdict: 'confirm', opinion: '更正后仍建议纳入', month: '2026-11' });
+    await head.must('cases.waiveNotice', { ...(await at()), waiver: 'privacy', note: '更正不涉及金额' });
+    await countyReads(both, await fileOf(both, 'township', (await report(both, [id])).id));
+
+    const pc = await onNewPc(both, '2026-11-12');
+    const first = await pc.head.must('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' });
+    await countyReads(both, await asFile(pc.clerk, first.id));
+    const back = await importFile(pc.clerk, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
+    expect([back.applied, back.conflicts]).toEqual([1, 0]);
+    expect((await pc.clerk.must('exchange.returned', { peer: COUNTY })).total).toBe(0);
+    expect((await pc.clerk.must('exchange.differences', { peer: COUNTY })).total).toBe(0);
     await pc.close();
     await both.close();
   });

@@ -12,6 +12,7 @@ import { caseRow, haveTable, sealed, type TestOffice } from '../exchange/offices
 import { inBase, keysOf } from '../fixtures/engine/from-outside.ts';
 import { TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 import { NEIGHBOUR, neighbours } from '../fixtures/engine/neighbours.ts';
+import { familyInForce, incomeFound, reviewedChange } from '../fixtures/engine/travelling-changes.ts';
 import { COUNTY, importFile, pairedOffices, TOWNSHIP, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
@@ -121,6 +122,21 @@ describe('a peer that writes a record of destruction in our name', () => {
     await release('township');
     await importFile(both.staff.clerk, path);
     expect((await both.staff.clerk.must('cases.get', { id })).state).toBe('confirmed');
+    expect(await digests('township', id)).toHaveLength(1);
+    expect(await conflictsOf('township')).toEqual([['buried_kept', expect.stringContaining('案件还没有办结')]]);
+  });
+
+  it('takes no change of a benefit in payment, though the record names the change alone', async () => {
+    const family = await familyInForce(both);
+    const { id } = await reviewedChange(both, family, incomeFound(family, both.township.today()));
+    await countyReads(both, await fileOf(both, 'township', (await report(both, [id])).id));
+    await townshipReads(
+      both,
+      await fileOf(both, 'county', (await countyDecides(both, [id], { outcome: 'confirm' }, both.township.today())).id),
+    );
+    const { path } = await sendForged('county', [tombOf(TOWNSHIP, await held('township', id))]);
+    await release('township');
+    await importFile(both.staff.clerk, path);
     expect(await digests('township', id)).toHaveLength(1);
     expect(await conflictsOf('township')).toEqual([['buried_kept', expect.stringContaining('案件还没有办结')]]);
   });

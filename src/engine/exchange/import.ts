@@ -10,6 +10,7 @@ import { replacePackageInRows } from '#storage/import-papers.ts';
 import { insertPackageIn, packageIn, updatePackageIn, type PackageInRow } from '#storage/packages.ts';
 import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { forkCheck, openFork, refuseFork } from './fork-check.ts';
 import { heedKeychange, heedNewKeys } from './heed-keychange.ts';
 import { heedExtract } from './heed-extract.ts';
 import { heedJournal } from './heed-journal.ts';
@@ -23,7 +24,6 @@ import { importResult, type ImportResult } from './import-result.ts';
 import { rowsOfImport } from './import-rows.ts';
 import { alarmAboutOwn } from './own-unknown.ts';
 import { phoneCodeOfRead } from './phone-code.ts';
-import { forkCheck } from './preview.ts';
 import { secondPerson, type SecondPerson } from './second-person.ts';
 import { standardLeaps } from './standard-leaps.ts';
 import { refusePackage } from './refuse-package.ts';
@@ -63,6 +63,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage, second
     return refuse('package_repeated', { on: before.imported_at.slice(0, 10), households: staged.contents.totals.households });
   const standing = stillCounts(ctx, staged);
   if (!standing.ok) return standing;
+  if (openFork(ctx.db, staged.verified, staged.peer) !== null) return refuseFork(ctx.db, staged.verified, staged.peer);
   keepNeighbour(ctx, staged.peer);
   const lastSeq = seenOf(ctx.db, staged.peer).find((seen) => seen.stream_id === header.stream.id)?.seq ?? 0;
   const list = takeListOfPackage(desk, ctx, staged.list);
@@ -179,11 +180,7 @@ const secondOverStandards = async (desk: Desk, ctx: JobContext, staged: StagedPa
   return refuse('standard_leap', { name, from: row.from, before, after, times });
 };
 
-/** Imports what was previewed; the same package a second time is refused with the day of the first. */
-export const importPackage = async (desk: Desk, ctx: JobContext, ask: Ask, staged: StagedPackages): Promise<Outcome<Answer>> => {
-  const { previewId } = ask;
-  const one = staged.get(previewId, ctx.actor.userId);
-  if (one === undefined) return refuse('not_found', { what: '预览' });
+const importStaged = async (desk: Desk, ctx: JobContext, ask: Ask, one: StagedPackage): Promise<Outcome<Answer>> => {
   ctx.progress('导入', 0, one.facts.length);
   await ctx.breathe();
   const single = forkCheck(ctx, one.verified, one.peer);
@@ -192,6 +189,22 @@ export const importPackage = async (desk: Desk, ctx: JobContext, ask: Ask, stage
   if (!second.ok) return second;
   await one.lasts();
   const imported = ctx.commit((act) => commitImport(desk, act, one, second.value));
-  if (imported.ok) staged.adopt(previewId, packageIn(ctx.db, one.verified.headHash)?.file === one.file);
-  return imported;
+  if (imported.ok || imported.error.code !== 'package_fork') return imported;
+  // Another package for its place came in while this one waited: the alarm is an act of its own, for this one has been undone.
+  const forked = forkCheck(ctx, one.verified, one.peer);
+  return forked.ok ? imported : forked;
+};
+
+/** Imports what was previewed; the same package a second time is refused with the day of the first. */
+export const importPackage = async (desk: Desk, ctx: JobContext, ask: Ask, staged: StagedPackages): Promise<Outcome<Answer>> => {
+  const { previewId } = ask;
+  const one = staged.take(previewId, ctx.actor.userId);
+  if (one === undefined) return refuse('not_found', { what: '预览' });
+  try {
+    const imported = await importStaged(desk, ctx, ask, one);
+    if (imported.ok) staged.adopt(previewId, packageIn(ctx.db, one.verified.headHash)?.file === one.file);
+    return imported;
+  } finally {
+    staged.giveBack(previewId);
+  }
 };

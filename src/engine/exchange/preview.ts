@@ -1,6 +1,5 @@
 import type { MergeAction } from '#exchange/facts/merge.ts';
 import { readHave } from '#exchange/facts/selection.ts';
-import { checkFork } from '#exchange/facts/streams.ts';
 import { kindName, shownFileName } from '#exchange/naming/file-name.ts';
 import type { Progress } from '#exchange/package/bytes.ts';
 import { CopyMeter } from '#exchange/package/copy-meter.ts';
@@ -10,11 +9,9 @@ import { checkCodeOf, formatCheckCode } from '#exchange/suite/check-code.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { alarmAbout, insertAlarm, keepPositionHash, positionHash } from '#storage/exchange-link.ts';
 import { storedAttachment } from '#storage/facts.ts';
 import { keptPackageFiles, packageIn } from '#storage/packages.ts';
 import { isDiskFull } from '#storage/open.ts';
-import { peerOf } from '#storage/peers.ts';
 import type { JobContext, QueryContext } from '../act.ts';
 import { inMegabytes } from '../jobs/in-megabytes.ts';
 import type { PackageFiles } from '../media/package-files.ts';
@@ -25,10 +22,10 @@ import { broughtStanding } from './brought-text.ts';
 import { ownBuried } from './buried.ts';
 import { takeRow, type Collected } from './collected-rows.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
+import { forkCheck } from './fork-check.ts';
 import { linesOfExtract } from './heed-extract.ts';
 import { lineOfFact } from './line-of-fact.ts';
 import { unknownTables } from './import-messages.ts';
-import { journalAside } from './journal-aside.ts';
 import { listOfPackage } from './list-in-package.ts';
 import { needOwnKeys, openingIdentities } from './own-keys.ts';
 import { readRefusal, refusePackage } from './refuse-package.ts';
@@ -49,40 +46,6 @@ const phases: Readonly<Record<Parameters<Progress>[0], string>> = {
   encrypt: '加密（MB）',
   check: '核对摘要（MB）',
   decrypt: '解密（MB）',
-};
-
-/** R8 before anything is decrypted. The hashes learned stand and the alarm is raised even though nothing is imported. */
-export const forkCheck = (ctx: QueryContext, verified: VerifiedPackage, peer: string): Outcome<null, 'package_fork'> => {
-  const side = verified.own ? 'own' : 'peer';
-  const check = checkFork((stream, seq) => positionHash(ctx.db, peer, side, stream, seq), verified.header, verified.headHash);
-  if (check.forks.length === 0) return done(null);
-  const known = alarmAbout(ctx.db, 'fork', verified.headHash);
-  if (known?.released_at != null) return done(null);
-  const who = peerOf(ctx.db, peer)?.name ?? verified.header.from.name;
-  if (known === undefined) {
-    const id = ctx.newId();
-    journalAside(
-      ctx,
-      { action: 'exchange.forkAlarm', objectType: 'peer', objectId: peer, detail: { headHash: verified.headHash, forks: check.forks } },
-      (db) => {
-        for (const place of check.learned) keepPositionHash(db, peer, side, place.stream, place.seq, place.hash);
-        insertAlarm(db, {
-          id,
-          peer_org: peer,
-          kind: 'fork',
-          head_hash: verified.headHash,
-          stream_id: verified.header.stream.id,
-          seq: verified.header.seq,
-          text: `同一位置出现两份不同内容：第 ${verified.header.seq} 个包（编号 ${verified.header.number}）。请电话联系${who}，核实是否有两台电脑在用。`,
-          at: ctx.now,
-          released_at: null,
-          released_by: null,
-          second_by: null,
-        });
-      },
-    );
-  }
-  return refuse('package_fork', { who });
 };
 
 /** The office a package is exchanged with: its sender, or for a package of our own its receiver. */

@@ -53,30 +53,46 @@ export type StagedPackage = {
   readonly lasts: () => Promise<void>;
 };
 
+/** So many wait for a person's word; beside them those that are being imported. */
 const kept = 4;
 
 export type StagedPackages = {
   readonly put: (staged: StagedPackage) => void;
-  readonly get: (previewId: string, owner: string) => StagedPackage | undefined;
+  /** To be imported: whatever is put meanwhile, it is not thrown away before it is given back, as often as it was taken. */
+  readonly take: (previewId: string, owner: string) => StagedPackage | undefined;
+  readonly giveBack: (previewId: string) => void;
   /** It was imported: its attachments are settled, and its file belongs to the office or, for a package read before, is not needed. */
   readonly adopt: (previewId: string, keepsFile: boolean) => void;
 };
 
 export const openStagedPackages = (files: PackageFiles, blobs: BlobStore): StagedPackages => {
   const staged = new Map<string, StagedPackage>();
+  const taken = new Map<string, number>();
   const discard = (one: StagedPackage): void => {
     staged.delete(one.previewId);
     files.remove(one.file);
     for (const attachment of one.attachments) blobs.remove(attachment.blob);
   };
+  const trim = (): void => {
+    const waiting = [...staged.values()].filter(({ previewId }) => !taken.has(previewId));
+    for (const old of waiting.slice(0, Math.max(0, waiting.length - kept))) discard(old);
+  };
   return {
     put: (one) => {
       staged.set(one.previewId, one);
-      for (const old of [...staged.values()].slice(0, Math.max(0, staged.size - kept))) discard(old);
+      trim();
     },
-    get: (previewId, owner) => {
+    take: (previewId, owner) => {
       const one = staged.get(previewId);
-      return one?.owner === owner ? one : undefined;
+      if (one?.owner !== owner) return undefined;
+      taken.set(previewId, (taken.get(previewId) ?? 0) + 1);
+      return one;
+    },
+    giveBack: (previewId) => {
+      const left = (taken.get(previewId) ?? 0) - 1;
+      if (left > 0) taken.set(previewId, left);
+      else taken.delete(previewId);
+      trim();
     },
     adopt: (previewId, keepsFile) => {
       const one = staged.get(previewId);

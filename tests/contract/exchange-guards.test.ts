@@ -86,6 +86,15 @@ describe('登记入网', () => {
     expect((await both.countyStaff.clerk.must('exchange.peers', {})).rows).toMatchObject([{ org: TOWNSHIP, state: 'trusted' }]);
   });
 
+  it('is confirmed by nobody who checks what the others did, and opens no root for them', async () => {
+    const { shown, right } = await applied();
+    await both.countyStaff.keys.must('exchange.typeGroups', { org: shown.org, groups: right });
+    const auditor = await both.county.as('许审计', 'auditor');
+    expect(await codeOf(auditor.call('exchange.confirmPairing', { org: TOWNSHIP, driveId: null }))).toBe('forbidden');
+    expect(await codeOf(auditor.call('exchange.openRoot', { fileToken: 'found:none', code: '0'.repeat(48) }))).toBe('forbidden');
+    await both.countyStaff.head.must('exchange.confirmPairing', { org: TOWNSHIP, driveId: null });
+  });
+
   it('refuses a list that was altered, one that leaves us out, and a file of something else', async () => {
     await pair(both);
     const again = await both.countyStaff.head.must('exchange.confirmPairing', { org: TOWNSHIP, driveId: null });

@@ -326,7 +326,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots)
 
   onPreparedCommand(
     'exchange.confirmPairing',
-    'read',
+    'second',
     (ctx, { org, driveId }) => prepareConfirm(roots, ctx, org, driveId),
     (ctx, { org }, prepared) => {
       const confirmed = runConfirm(desk, ctx, org, prepared);

@@ -104,7 +104,8 @@ export const rootHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots): r
     ),
     onPreparedCommand(
       'exchange.openRoot',
-      'read',
+      // Whoever may say yes as the second person may also bring the root for it.
+      'second',
       async (ctx, ask) => {
         const opened = await openedFile(ctx, files, ask);
         if (!opened.ok) return opened;

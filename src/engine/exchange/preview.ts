@@ -1,3 +1,4 @@
+import type { FactVersion } from '#exchange/facts/fact.ts';
 import type { MergeAction } from '#exchange/facts/merge.ts';
 import { readHave } from '#exchange/facts/selection.ts';
 import { kindName, shownFileName } from '#exchange/naming/file-name.ts';
@@ -62,10 +63,17 @@ const shownRows = 2000;
 /** Of a file that is not even copied in, so much is read for its digest. */
 const digestedUncopied = 64 * 1024 * 1024;
 
-const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
+/** So many facts are asked about before other calls have their turn. */
+const judgedAtOnce = 200;
+
+const describe = async (ctx: JobContext, staged: StagedPackage): Promise<Preview> => {
   const { header, headHash, own } = staged.verified;
   const buried = ownBuried(ctx.db, ctx.office.orgCode);
-  const judged = staged.facts.map(({ fact }) => ({ fact, action: wouldMerge(ctx.db, fact, buried) }));
+  const judged: { readonly fact: FactVersion; readonly action: MergeAction }[] = [];
+  for (const { fact } of staged.facts) {
+    judged.push({ fact, action: wouldMerge(ctx.db, fact, buried) });
+    if (judged.length % judgedAtOnce === 0) await ctx.breathe();
+  }
   const count = (...actions: readonly MergeAction[]): number => judged.filter((one) => actions.includes(one.action)).length;
   const { households, persons, monthlyFen } = staged.contents.totals;
   return {
@@ -201,11 +209,12 @@ export const previewPackage = async (
       },
       have: !isState(verified.value.header.kind) || (into.have.length === 0 && verified.value.own) ? null : readHave(into.have),
     };
+    // While it is described and a person reads what it would change; what fails is told at the import.
+    one.lasts().catch(() => undefined);
+    const described = await describe(ctx, one);
     staged.put(one);
     kept = true;
-    // While a person reads what it would change; what fails is told at the import.
-    one.lasts().catch(() => undefined);
-    return done(describe(ctx, one));
+    return done(described);
   } catch (error) {
     if (isDiskFull(error)) return refuse('disk_full');
     throw error;

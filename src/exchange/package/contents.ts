@@ -118,10 +118,13 @@ class Reading {
       await (this.#sink.unknownTable?.(resource, packed) ?? drain(packed));
       return;
     }
-    let rows = 0;
+    let [rows, characters] = [0, 0];
     for await (const line of this.#lines(resource, packed)) {
       rows++;
       if (rows > resource.rows) break;
+      // Never more of them than bytes: so the limit on all tables holds here too, whatever took them apart elsewhere.
+      characters += line.text.length + 1;
+      if (characters > resource.rawBytes) throw new Refused('E_ENTRY_SIZE', { entry: resource.path });
       const checked = checkRow(profile, resource.name, line.number, line.text);
       this.totals.add(profile, checked.value);
       if (checked.ok) await this.#sink.row?.(checked.row);

@@ -67,17 +67,19 @@ export const isTable = (r: TableResource | BlobResource): r is TableResource => 
 /** Refuses what would cost more than allowed, by the declared figures and before anything is unpacked. */
 export const checkDescriptorLimits = (d: Descriptor): void => {
   if (d.resources.length + 1 > limits.entries) throw new Refused('E_LIMIT', { detail: `文件超过 ${limits.entries} 个` });
-  let expanded = 0;
+  let [tables, expanded] = [0, 0];
   for (const r of d.resources) {
     if (isTable(r)) {
       if (r.rows > limits.rows) throw new Refused('E_LIMIT', { detail: `表 ${r.name} 超过 ${limits.rows} 行` });
       if (r.rawBytes > r.bytes * limits.ratio) throw new Refused('E_RATIO', { entry: r.path });
+      tables += r.rawBytes;
       expanded += r.rawBytes;
     } else {
       if (r.bytes > limits.blob) throw new Refused('E_LIMIT', { detail: `附件超过 ${limits.blob} 字节` });
       expanded += r.bytes;
     }
   }
+  if (tables > limits.tables) throw new Refused('E_LIMIT', { detail: `各表展开后合计超过 ${limits.tables / 1024 / 1024} MB` });
   if (expanded > limits.expanded) throw new Refused('E_LIMIT', { detail: '展开后过大' });
 };
 

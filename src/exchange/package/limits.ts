@@ -12,6 +12,8 @@ export const limits = {
   line: 256 * 1024,
   blob: 20 * 1024 * 1024,
   ratio: 200,
+  /** All tables of a package, unpacked: their lines are held in memory at once, in the process that has the base. */
+  tables: 256 * 1024 * 1024,
   expanded: 4 * 1024 * 1024 * 1024,
   jsonDepth: 16,
   key: 40,

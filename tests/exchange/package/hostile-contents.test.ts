@@ -1,11 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { memorySource } from '#exchange/package/bytes.ts';
+import { linesHere, type TableLines } from '#exchange/package/contents.ts';
+import { openPackage } from '#exchange/package/open.ts';
 import { packageKinds, type PackageKind } from '#exchange/package/header.ts';
 import { tarHeader } from '#exchange/package/tar.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 import { lineOf } from '#exchange/profiles/profile.ts';
 import { limits } from '#exchange/package/limits.ts';
-import { caseFact, county, decisionRow, hex, opened, photo, township, trustEntry, type Read } from '../offices.ts';
+import { caseFact, county, decisionRow, hex, opened, photo, township, trustEntry, trustOf, type Read } from '../offices.ts';
 import { measuredFiles } from '../../fixtures/reading/measured.ts';
 import { rowsHeldBy } from './corpus/corpus.ts';
 import { emptyList, entry, forge, goodTable, noTotals, oneCase, sha, table, type Forgery } from '../forge.ts';
@@ -230,6 +233,17 @@ describe('packed tables', () => {
       code: 'E_VERSION',
       detail: { needed: 'cases/2.0' },
     });
+  });
+
+  it('takes of a table no more than it declared, whoever took it apart', async () => {
+    const file = await forge({ tables: [table(line, { rows: 3 })], descriptor: { totals: oneCase } });
+    expect((await open({ tables: [table(line, { rows: 3 })], descriptor: { totals: oneCase } })).code).toBe('E_TOTALS');
+    const more: TableLines = async function* (resource, packed) {
+      for await (const one of linesHere(resource, packed)) for (const number of [1, 2, 3]) yield { ...one, number };
+    };
+    const identities = [county.keys.secretKeys.encrypt];
+    const read = await openPackage(memorySource(file), trustOf(county), identities, {}, { lines: more });
+    expect(read.ok ? 'ok' : read.error.code).toBe('E_ENTRY_SIZE');
   });
 
   it('reads a later minor version', async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { factOfRow, type FactVersion } from '#exchange/facts/fact.ts';
 import { mergeFact } from '#exchange/facts/merge.ts';
@@ -213,6 +214,15 @@ export const madeFiles: Readonly<Record<string, readonly Made[]>> = {
     }),
   ],
   C8: [forged('a million entries announced', 'E_HEADER', { header: (h) => ({ ...h, entries: 1_000_000 }) })],
+  C11: [
+    made('tables that unpack to more than an office holds at once', 'E_LIMIT', (to) => {
+      const half = limits.tables / 2 + 1;
+      const data = randomBytes(Math.ceil(half / limits.ratio));
+      const declared = (name: string) =>
+        table('', { name, path: `data/${name}.ndjson.gz`, profile: `${name}/1.0`, rows: limits.rows, rawBytes: half }, data);
+      return forge({ tables: [declared('cases'), declared('filings')] }, to);
+    }),
+  ],
   D3: [row('200,000 lists in each other', 'E_ROW', '"note":null', `"note":${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
   D4: ['0.5', '01', '+1', 'NaN', '9007199254740993', '1e400'].map((amount) =>
     row(amount, 'E_ROW', '"monthlyFen":71500', `"monthlyFen":${amount}`),

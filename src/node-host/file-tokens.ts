@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { PickedFile } from '#shared/host.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -23,10 +24,31 @@ export type FileTokens = {
   readonly save: (token: string, bytes: Uint8Array) => Outcome<{ saved: boolean }, 'token_unknown' | 'disk_full'>;
 };
 
+const blockBytes = 1024 * 1024;
+
+/** Opens a regular file and nothing else (no link, no pipe that would hold us up) and reads at most so many bytes of it. */
+async function* blocksAt(path: string, most: number): AsyncGenerator<Uint8Array> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  try {
+    if (!(await file.stat()).isFile()) throw Object.assign(new Error('not a regular file'), { code: 'EINVAL' });
+    const block = Buffer.allocUnsafeSlow(Math.min(blockBytes, most));
+    for (let at = 0; at < most;) {
+      const { bytesRead } = await file.read(block, 0, Math.min(block.length, most - at), at);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield block.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
 /** A file on disk as a picked file: at most the size seen now is read later. */
 export const fileAt = (path: string): PickedFile => {
-  const { size } = statSync(path);
-  return { name: basename(path), size, bytes: async () => readFileSync(path).subarray(0, size) };
+  // A person may choose a link; what it leads to now is what they chose, whatever is put in its place later.
+  const real = realpathSync(path);
+  const { size } = statSync(real);
+  return { name: basename(path), size, blocks: () => blocksAt(real, size) };
 };
 
 /** Writes beside the place, flushes, then renames: the place holds the old bytes or the new ones, never half. */

@@ -23,8 +23,22 @@ export type PickRequest = {
   readonly extensions?: readonly string[];
 };
 
-/** A file a person chose; `bytes` reads it whole, at most the size that was seen when it was chosen. */
-export type PickedFile = { readonly name: string; readonly size: number; readonly bytes: () => Promise<Uint8Array> };
+/**
+ * A file a person chose. `blocks` reads it from its beginning, a piece at a time and anew at each call, at most the `size` (bytes) that
+ * was seen when it was chosen; a piece is good until the next one is asked for. Throws what the disk says.
+ */
+export type PickedFile = { readonly name: string; readonly size: number; readonly blocks: () => AsyncIterable<Uint8Array> };
+
+const blockBytes = 1024 * 1024;
+
+/** A file that is in memory already (an upload), as a picked file. */
+export const pickedInMemory = (name: string, bytes: Uint8Array): PickedFile => ({
+  name,
+  size: bytes.length,
+  blocks: async function* () {
+    for (let at = 0; at < bytes.length; at += blockBytes) yield bytes.subarray(at, at + blockBytes);
+  },
+});
 
 /** What a host can do, asked and never guessed. */
 export const hostDescription = z.object({

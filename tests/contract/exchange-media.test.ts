@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -6,8 +6,12 @@ import { openPackageFiles } from '#engine/media/package-files.ts';
 import { scanDrive } from '#engine/media/scan-drive.ts';
 import { takeInFromDrive, takeInPicked } from '#engine/media/take-in.ts';
 import { realDisk, type Disk, type DiskOperation } from '#engine/files/disk.ts';
+import { wholeFile } from '#engine/files/whole-file.ts';
 import { writeToDrive } from '#engine/media/write-package.ts';
 import { collect } from '#exchange/package/bytes.ts';
+import { limits } from '#exchange/package/limits.ts';
+import { fileAt } from '#node-host/file-tokens.ts';
+import { pickedInMemory } from '#shared/host.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { failingDisk } from '../fixtures/failing-disk.ts';
 import { newFolder } from '../fixtures/folders.ts';
@@ -35,7 +39,10 @@ const write = (bytes = big, disk: Disk = realDisk, on = drive()): Promise<Outcom
   writeToDrive(on, '包.mzx', contents(bytes), randomBytes, { disk });
 const codeOf = (answer: Outcome<unknown>): string => (answer.ok ? 'ok' : answer.error.code);
 const failingAt = (kind: DiskOperation['kind'], code: string): Disk => failingDisk((one) => (one.kind === kind ? code : null));
-const failing = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code }));
+const failing = (code: string) =>
+  async function* (): AsyncGenerator<Uint8Array> {
+    yield await Promise.reject<Uint8Array>(Object.assign(new Error(code), { code }));
+  };
 const onStick = (): string[] => readdirSync(join(stick, folder));
 
 describe('writing to a stick', () => {
@@ -195,23 +202,44 @@ describe('taking a package in', () => {
   it('does not believe a stick that tells two stories', async () => {
     const files = openPackageFiles(office(), randomBytes, realDisk);
     let reads = 0;
-    const moody = async (): Promise<Uint8Array> => {
+    const moody = (): AsyncIterable<Uint8Array> => {
       reads += 1;
-      return reads === 1 ? zip : Buffer.from(zip).fill(1, 1_000_000);
+      return pickedInMemory('a.mzx', reads === 1 ? zip : Buffer.from(zip).fill(1, 1_000_000)).blocks();
     };
-    expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length, bytes: moody }, files.spool()))).toBe('medium_unstable');
-    expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length - 5, bytes: async () => zip }, files.spool()))).toBe(
-      'medium_unstable',
-    );
+    expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length, blocks: moody }, files.spool()))).toBe('medium_unstable');
+    expect(codeOf(await takeInPicked({ ...pickedInMemory('a.mzx', zip), size: zip.length - 5 }, files.spool()))).toBe('medium_unstable');
   });
 
   it('says of a file with unreadable sectors that it cannot be read, and goes on with the next', async () => {
     const files = openPackageFiles(office(), randomBytes, realDisk);
     const broken = failing('EIO');
-    expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length, bytes: broken }, files.spool()))).toBe('medium_unreadable');
+    expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length, blocks: broken }, files.spool()))).toBe('medium_unreadable');
     const gone = failing('ENODEV');
-    expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length, bytes: gone }, files.spool()))).toBe('medium_file_gone');
-    expect(codeOf(await takeInPicked({ name: 'b.mzx', size: zip.length, bytes: async () => zip }, files.spool()))).toBe('ok');
+    expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length, blocks: gone }, files.spool()))).toBe('medium_file_gone');
+    expect(codeOf(await takeInPicked(pickedInMemory('b.mzx', zip), files.spool()))).toBe('ok');
+  });
+
+  it('reads of a huge file a person picked no more than its beginning, before it is known to be a package', async () => {
+    const files = openPackageFiles(office(), randomBytes, realDisk);
+    const path = join(stick, 'huge.mzx');
+    writeFileSync(path, '');
+    truncateSync(path, limits.file);
+    const before = process.resourceUsage().maxRSS;
+    expect(codeOf(await takeInPicked(fileAt(path), files.spool()))).toBe('E_MAGIC');
+    expect(process.resourceUsage().maxRSS - before).toBeLessThan(150 * 1024);
+  });
+
+  it('reads nothing of a file that is too large to be what it was picked for', async () => {
+    let asked = 0;
+    const picked = {
+      ...pickedInMemory('花名册.xlsx', zip),
+      blocks: (): AsyncIterable<Uint8Array> => {
+        asked += 1;
+        return pickedInMemory('花名册.xlsx', zip).blocks();
+      },
+    };
+    expect([await wholeFile(picked, zip.length - 1), asked]).toEqual([null, 0]);
+    expect((await wholeFile(picked, zip.length))?.equals(zip)).toBe(true);
   });
 
   it('follows no link, opens no pipe or folder, and copies nothing that is no package', async () => {

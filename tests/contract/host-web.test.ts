@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
+import { collect } from '#exchange/package/bytes.ts';
 import { openFileTokens } from '#node-host/file-tokens.ts';
 import { listPageFiles } from '#node-host/web/page.ts';
 import { startWebHost, type WebHost, type WebHostOptions } from '#node-host/web/server.ts';
@@ -311,7 +312,7 @@ describe('files and ends', () => {
     const { value } = JSON.parse(answer.body) as { value: { token: string; name: string } };
     expect(value.name).toBe('花名册.csv');
     const redeemed = tokens.redeem(value.token);
-    expect(redeemed.ok && Buffer.from(await redeemed.value.bytes()).toString('utf8')).toBe('姓名,身份证号码');
+    expect(redeemed.ok && (await collect(redeemed.value.blocks())).toString('utf8')).toBe('姓名,身份证号码');
     expect(tokens.redeem(value.token)).toEqual({ ok: false, error: { code: 'token_unknown', params: {} } });
   });
 

@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { collect } from '#exchange/package/bytes.ts';
 import { openDuties } from '#main/duties.ts';
 import { desktopHost } from '#node-host/desktop-host.ts';
 import { mountedMedia, readWindowsDisks } from '#node-host/drives.ts';
@@ -97,7 +98,7 @@ describe.each([
     const token = tokens.hold(fileAt(path));
     const file = host.redeem(token);
     expect(file.ok && file.value.name).toBe('花名册.csv');
-    expect(file.ok && Buffer.from(await file.value.bytes()).toString()).toBe('姓名');
+    expect(file.ok && (await collect(file.value.blocks())).toString()).toBe('姓名');
     expect(host.redeem(token)).toMatchObject({ ok: false, error: { code: 'token_unknown' } });
     expect(host.redeem('../../etc/passwd')).toMatchObject({ ok: false, error: { code: 'token_unknown' } });
   });
@@ -108,7 +109,24 @@ describe.each([
     writeFileSync(path, 'abc');
     const file = host.redeem(tokens.hold(fileAt(path)));
     writeFileSync(path, 'abcdef');
-    expect(file.ok && Buffer.from(await file.value.bytes()).toString()).toBe('abc');
+    expect(file.ok && (await collect(file.value.blocks())).toString()).toBe('abc');
+  });
+
+  it('reads the file a chosen link led to, and no link, pipe or folder put in its place later', async () => {
+    const { host, tokens } = makeKit();
+    const [folder, other] = [newFolder(), join(newFolder(), 'b.csv')];
+    const [path, link] = [join(folder, 'a.csv'), join(folder, 'link.csv')];
+    writeFileSync(path, 'abc');
+    writeFileSync(other, 'xyz');
+    symlinkSync(path, link);
+    const [first, second] = [host.redeem(tokens.hold(fileAt(link))), host.redeem(tokens.hold(fileAt(path)))];
+    expect(first.ok && [first.value.name, (await collect(first.value.blocks())).toString()]).toEqual(['link.csv', 'abc']);
+    rmSync(path);
+    symlinkSync(other, path);
+    await expect(second.ok ? collect(second.value.blocks()) : null).rejects.toThrow('ELOOP');
+    rmSync(path);
+    mkdirSync(path);
+    await expect(second.ok ? collect(second.value.blocks()) : null).rejects.toThrow('not a regular file');
   });
 
   it('saves whole: no file of another name is left beside it', async () => {

@@ -1,4 +1,4 @@
-import type { Host, PickedFile } from '#shared/host.ts';
+import { pickedInMemory, type Host, type PickedFile } from '#shared/host.ts';
 import { done } from '#shared/values/refusal.ts';
 
 export type Drawer = { readonly host: Host; readonly fileToken: (name: string, bytes: Uint8Array) => string };
@@ -19,7 +19,7 @@ export const withDrawer = (host: Host): Drawer => {
     fileToken: (name, bytes) => {
       count.tokens += 1;
       const token = `drawer:${count.tokens}:${name}`;
-      drawer.set(token, { name, size: bytes.length, bytes: () => Promise.resolve(bytes) });
+      drawer.set(token, pickedInMemory(name, bytes));
       return token;
     },
   };

@@ -6,6 +6,7 @@ import { attachmentById, insertAttachment } from '#storage/attachments.ts';
 import { caseById } from '#storage/cases.ts';
 import { acted, onCommand, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
 import { withinVillages } from '../rights/table.ts';
+import { wholeFile } from './whole-file.ts';
 
 const MAX_BYTES = 20 * 1024 * 1024;
 
@@ -32,8 +33,8 @@ export const fileHandlers: readonly Handler[] = [
     async (ctx, input) => {
       const file = ctx.host.redeem(input.fileToken);
       if (!file.ok) return file;
-      if (file.value.size > MAX_BYTES) return refuse('file_too_big', { limit: '20 MB' });
-      const bytes = await file.value.bytes();
+      const bytes = await wholeFile(file.value, MAX_BYTES);
+      if (bytes === null) return refuse('file_too_big', { limit: '20 MB' });
       const kind = kinds.find((k) => k.is(bytes));
       if (kind === undefined) return refuse('file_type', { allowed: 'JPEG、PNG、PDF' });
       return done({ name: file.value.name, bytes, mime: kind.mime });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { diskCodeOf, type Disk } from '../files/disk.ts';
-import { ByteReader, collect, letGo, memorySource, type ByteSource } from '#exchange/package/bytes.ts';
+import { ByteReader, collect, letGo, type ByteSource } from '#exchange/package/bytes.ts';
 import { limits } from '#exchange/package/limits.ts';
 import type { PackageCode } from '#exchange/package/refusals.ts';
 import type { PickedFile } from '#shared/host.ts';
@@ -143,34 +143,12 @@ export const takeInPicked = (
   spool: FileSpool,
   follow: Following = {},
 ): Promise<Outcome<{ readonly bytes: number }, TakeInCode>> =>
-  orGone(() =>
-    takeIn(
-      {
-        size: picked.size,
-        read: async function* () {
-          const bytes = await picked.bytes();
-          yield* memorySource(bytes).read(0, bytes.length);
-        },
-      },
-      spool,
-      follow,
-    ),
-  );
+  orGone(() => takeIn({ size: picked.size, read: picked.blocks }, spool, follow));
 
 type SmallFile = { readonly path: string } | { readonly picked: PickedFile };
 
 const readOnce = async (disk: Disk, from: SmallFile, most: number): Promise<Buffer | null> => {
-  if ('picked' in from) {
-    const { picked } = from;
-    if (picked.size > most) return null;
-    return collect(
-      reading(
-        (async function* () {
-          yield await picked.bytes();
-        })(),
-      ),
-    );
-  }
+  if ('picked' in from) return from.picked.size > most ? null : collect(reading(from.picked.blocks()));
   const file = await openRegular(disk, from.path);
   if (file === null) return null;
   try {

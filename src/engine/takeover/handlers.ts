@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { divisionLevel } from '#domain/codes/division.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { applyAnswers } from '#domain/takeover/apply-answers.ts';
@@ -26,6 +25,7 @@ import { householdsAhead } from './households-ahead.ts';
 import { workingAgeOf } from '../reviews/class-of-family.ts';
 import { judgeWorkbook } from './judge-workbook.ts';
 import { correctedMapping, mappingFields } from './mapping-view.ts';
+import { pickedWorkbook } from './read-file.ts';
 import { refusedByReader, type ReaderCode } from './reader-refusals.ts';
 import { refusedWorkbook } from './refused-workbook.ts';
 import type { StagedPlan } from './staged-plan.ts';
@@ -97,19 +97,19 @@ export const takeoverHandlers = (): Handler[] => {
 
   return [
     onJob('takeover.read', 'enter', async (ctx, input) => {
-      const file = ctx.host.redeem(input.fileToken);
-      if (!file.ok) return file;
-      const bytes = await file.value.bytes();
+      const picked = await pickedWorkbook(ctx, input.fileToken);
+      if (!picked.ok) return picked;
+      const { fileName, sha256, bytes } = picked.value;
       const villages = villagesOf(ctx.db);
       const defaultVillage = input.defaultVillage === null ? null : (villages.find((v) => v.code === input.defaultVillage) ?? null);
       if (input.defaultVillage !== null && defaultVillage === null) return refuse('village_unknown', { code: input.defaultVillage });
-      const source = { fileName: file.value.name, sha256: createHash('sha256').update(bytes).digest('hex') };
+      const source = { fileName, sha256 };
       const staged = await judge(
         ctx,
         {
           planId: ctx.newId(),
           program: input.program,
-          file: { bytes, fileName: file.value.name },
+          file: { bytes, fileName },
           request: {
             source,
             today: ctx.today,

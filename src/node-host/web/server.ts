@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Connection, Engine } from '#shared/engine-port.ts';
+import { pickedInMemory } from '#shared/host.ts';
 import { pageHeaders } from '#shared/page-policy.ts';
 import type { FileTokens } from '../file-tokens.ts';
 import { answerHttp } from '../wire.ts';
@@ -89,7 +90,7 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
     if (bytes === null)
       return json(response, { ok: false, error: { code: 'file_too_big', params: { limit: `${mostFileBytes / 1024 / 1024} MB` } } });
     const name = fileName(String(request.headers['x-file-name'] ?? ''));
-    const token = tokens.hold({ name, size: bytes.length, bytes: async () => bytes });
+    const token = tokens.hold(pickedInMemory(name, bytes));
     return json(response, { ok: true, value: { token, name } });
   };
 

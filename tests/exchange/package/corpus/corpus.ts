@@ -42,7 +42,7 @@ export const corpus: Readonly<Record<string, readonly Held[]>> = {
   A13: [[media, 'does not believe a stick that tells two stories']],
   A14: [[media, 'says of a file with unreadable sectors that it cannot be read, and goes on with the next']],
   A15: [[media, 'does not believe a stick that tells two stories']],
-  A16: ['made'],
+  A16: ['made', [media, 'reads of a huge file a person picked no more than its beginning, before it is known to be a package']],
   A17: ['made', [container, 'refuses a file over the limit before reading it']],
   A18: [[media, 'finds packages by name in two folders’ depth, whatever their case, and nothing hidden, linked or deeper']],
   B1: [

@@ -199,6 +199,8 @@ describe('a change the county has to confirm', () => {
   it('late at both offices: on the desk’s lights and in either ledger, on nobody’s name before a head says whose; the letter is its clerk’s', async () => {
     const family = await inForce();
     const day = both.township.today();
+    const [granted] = (await both.staff.clerk.must('cases.list', { state: ['confirmed'] })).rows;
+    await both.staff.clerk.must('cases.listUpdated', { id: granted?.id ?? '', rev: granted?.rev ?? 0, on: day });
     const { id } = await reviewed(family, income(family, day));
     await up(id);
     await both.turnTo('2027-01-20');

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { createFile, flushFolder, removeIfPossible, renameFile, type Disk } from './disk.ts';
+import { createFile, flushFolder, isHeld, removeIfPossible, renameFile, type Disk } from './disk.ts';
 
 type Staged = { readonly temporary: string; readonly path: string };
 
@@ -20,6 +20,21 @@ const stage = (disk: Disk, path: string, bytes: Uint8Array, mode: number): Stage
   }
 };
 
+const renameWaits = [10, 30, 60, 150, 250];
+
+/** Half a second at most: a scanner holds a fresh file for a moment, and nobody can work meanwhile. */
+const renameHeld = (disk: Disk, path: string, to: string): void => {
+  for (const pause of renameWaits) {
+    try {
+      return renameFile(disk, path, to);
+    } catch (error) {
+      if (!isHeld(error)) throw error;
+      disk.pause(pause);
+    }
+  }
+  renameFile(disk, path, to);
+};
+
 /** Writes several files; none is replaced before all of them lie whole on the disk. They are replaced in the order given. */
 export const writeFilesWhole = (
   disk: Disk,
@@ -30,7 +45,7 @@ export const writeFilesWhole = (
   try {
     for (const file of files) staged.push(stage(disk, file.path, file.bytes, mode));
     for (const { temporary, path } of staged) {
-      renameFile(disk, temporary, path);
+      renameHeld(disk, temporary, path);
       flushFolder(disk, dirname(path));
     }
   } catch (error) {

@@ -38,12 +38,21 @@ export type Disk = {
   readonly before: (operation: DiskOperation) => number | null;
   /** A pause before an operation is tried again. */
   readonly wait: (ms: number) => Promise<void>;
+  /** The same where nobody else may come between; everybody waits meanwhile, so it is short. */
+  readonly pause: (ms: number) => void;
 };
-export const realDisk: Disk = { before: () => null, wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) };
+export const realDisk: Disk = {
+  before: () => null,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  pause: (ms) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms),
+};
 
 /** The system's code of a failed file step; '' for any other error. */
 export const diskCodeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** Whether another program holds the file for the moment, as virus scanners on Windows do with a fresh one. */
+export const isHeld = (error: unknown): boolean => ['EPERM', 'EBUSY', 'EACCES'].includes(diskCodeOf(error));
 
 /** The bytes of a write that go through at once. */
 export const passing = (disk: Disk, path: string, at: number, bytes: Uint8Array): Uint8Array => {

@@ -1,7 +1,7 @@
 import { mkdir, open, rename, unlink } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { cannotFlushFolders, diskCodeOf, passing, removeIfPossible, type Disk } from './disk.ts';
+import { cannotFlushFolders, isHeld, passing, removeIfPossible, type Disk } from './disk.ts';
 
 /** Operations on a medium that may take seconds each: the same as on the PC's own disk, without holding up everybody else. */
 
@@ -50,7 +50,7 @@ export const renameSlowly = async (disk: Disk, path: string, to: string): Promis
       await rename(path, to);
       break;
     } catch (error) {
-      if (attempt === renameWaits.length || !['EPERM', 'EBUSY', 'EACCES'].includes(diskCodeOf(error))) throw error;
+      if (attempt === renameWaits.length || !isHeld(error)) throw error;
       await disk.wait(pause);
     }
   }

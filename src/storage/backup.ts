@@ -28,27 +28,52 @@ export const markBackupReadable = (db: WritableDb, id: string): void => {
 };
 export const backupRuns = (db: ReadableDb, limit: number): BackupRunRow[] =>
   selectAll(db, 'SELECT * FROM backup_run ORDER BY made_at DESC, id DESC LIMIT ?', [limit]);
-export const backupRunById = (db: ReadableDb, id: string): BackupRunRow | undefined =>
-  selectOne(db, 'SELECT * FROM backup_run WHERE id = ?', [id]);
-/** The newest backup off this PC that is still in the office's hands: one on a stick that was lost or destroyed is not. */
-export const lastBackupOff = (db: ReadableDb): BackupRunRow | undefined =>
+/** The last attempt dated no later than `now`: what is dated later was made under a wrong clock. */
+export const lastAttempt = (db: ReadableDb, now: string): BackupRunRow | undefined =>
+  selectOne(db, 'SELECT * FROM backup_run WHERE made_at <= ? ORDER BY made_at DESC, id DESC LIMIT 1', [now]);
+/** The good ones off this PC dated later than `now`: how many, and the latest of their days. */
+export const backupsAhead = (db: ReadableDb, now: string): { readonly count: number; readonly last: string } =>
   selectOne(
     db,
-    `SELECT * FROM backup_run WHERE off_machine = 1 AND problem IS NULL AND gone IS NULL AND NOT EXISTS (
+    `SELECT count(*) AS count, coalesce(max(substr(made_at, 1, 10)), '') AS last FROM backup_run
+     WHERE off_machine = 1 AND problem IS NULL AND gone IS NULL AND made_at > ?`,
+    [now],
+  ) ?? { count: 0, last: '' };
+/** The days on which a backup was made, wherever it went. */
+export const backupDays = (db: ReadableDb): string[] =>
+  selectAll<{ day: string }>(db, 'SELECT DISTINCT substr(made_at, 1, 10) AS day FROM backup_run WHERE problem IS NULL').map(
+    ({ day }) => day,
+  );
+export const backupRunById = (db: ReadableDb, id: string): BackupRunRow | undefined =>
+  selectOne(db, 'SELECT * FROM backup_run WHERE id = ?', [id]);
+/**
+ * The newest backup off this PC, dated no later than `now`, that is still in the office's hands: one on a stick that was lost or
+ * destroyed is not.
+ */
+export const lastBackupOff = (db: ReadableDb, now: string): BackupRunRow | undefined =>
+  selectOne(
+    db,
+    `SELECT * FROM backup_run WHERE off_machine = 1 AND problem IS NULL AND gone IS NULL AND made_at <= ? AND NOT EXISTS (
        SELECT 1 FROM medium_use JOIN medium ON medium.no = medium_use.stick
        WHERE medium_use.object_id = backup_run.id AND medium_use.kind = 'backup' AND medium.state IN ('lost', 'destroyed'))
      ORDER BY made_at DESC, id DESC LIMIT 1`,
+    [now],
   );
-/** The last full copy off this PC that is still there as far as is known. */
-export const lastFullOff = (db: ReadableDb): BackupRunRow | undefined =>
+/** The last full copy off this PC, dated no later than `now`, that is still there as far as is known. */
+export const lastFullOff = (db: ReadableDb, now: string): BackupRunRow | undefined =>
   selectOne(
     db,
-    `SELECT * FROM backup_run WHERE off_machine = 1 AND layer = 'full' AND problem IS NULL AND gone IS NULL ORDER BY made_at DESC, id DESC LIMIT 1`,
+    `SELECT * FROM backup_run WHERE off_machine = 1 AND layer = 'full' AND problem IS NULL AND gone IS NULL AND made_at <= ?
+     ORDER BY made_at DESC, id DESC LIMIT 1`,
+    [now],
   );
-/** The latest moment at which a backup off this PC turned out to be unreadable. */
-export const unreadableSince = (db: ReadableDb): string | null =>
-  selectOne<{ at: string | null }>(db, `SELECT max(gone_at) AS at FROM backup_run WHERE off_machine = 1 AND gone = 'unreadable'`)?.at ??
-  null;
+/** The latest moment up to `now` at which a backup off this PC turned out to be unreadable. */
+export const unreadableSince = (db: ReadableDb, now: string): string | null =>
+  selectOne<{ at: string | null }>(
+    db,
+    `SELECT max(gone_at) AS at FROM backup_run WHERE off_machine = 1 AND gone = 'unreadable' AND gone_at <= ?`,
+    [now],
+  )?.at ?? null;
 
 export type BackupDrillRow = {
   id: string;
@@ -63,9 +88,9 @@ export type BackupDrillRow = {
 export const insertDrill = (db: WritableDb, row: BackupDrillRow): void => insertRow(db, 'backup_drill', row);
 export const drills = (db: ReadableDb, limit: number): BackupDrillRow[] =>
   selectAll(db, 'SELECT * FROM backup_drill ORDER BY at DESC, id DESC LIMIT ?', [limit]);
-/** The latest drill in which the backup could be brought back whole. */
-export const lastPassedDrill = (db: ReadableDb): BackupDrillRow | undefined =>
-  selectOne(db, 'SELECT * FROM backup_drill WHERE passed = 1 ORDER BY at DESC, id DESC LIMIT 1');
+/** The latest drill up to `now` in which the backup could be brought back whole. */
+export const lastPassedDrill = (db: ReadableDb, now: string): BackupDrillRow | undefined =>
+  selectOne(db, 'SELECT * FROM backup_drill WHERE passed = 1 AND at <= ? ORDER BY at DESC, id DESC LIMIT 1', [now]);
 export const drillById = (db: ReadableDb, id: string): BackupDrillRow | undefined =>
   selectOne(db, 'SELECT * FROM backup_drill WHERE id = ?', [id]);
 

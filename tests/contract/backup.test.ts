@@ -202,6 +202,7 @@ describe('a backup whose list cannot be read any more', () => {
       await office.admin.must('backup.make', { place: onStick });
       return readdirSync(join(set, 'generations'));
     };
+    for (const month of ['2026-12', '2027-02', '2027-04', '2027-06', '2027-08', '2027-10']) await evening(`${month}-01`);
     expect([(await evening('2027-12-02')).includes(old), existsSync(unnamed)]).toEqual([true, true]);
     expect([(await evening('2027-12-03')).includes(old), existsSync(unnamed)]).toEqual([false, false]);
     await office.close();

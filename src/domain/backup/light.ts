@@ -44,9 +44,10 @@ const monthNumber = (d: Day): number => Number(d.slice(0, 4)) * 12 + Number(d.sl
 /**
  * The backup lamp: green up to 1 work day after the last verified backup off this PC, yellow to 4, red from 5, without any
  * after a failed check or a new recovery code under which there is none yet; an overdue drill or full copy makes green yellow.
+ * A backup dated later than today is none.
  */
 export const backupLight = (standing: BackupStanding, calendar: WorkCalendar, today: Day): BackupLight => {
-  const workDays = standing.lastGood === null ? null : countWorkDays(calendar, standing.lastGood, today);
+  const workDays = standing.lastGood === null || standing.lastGood > today ? null : countWorkDays(calendar, standing.lastGood, today);
   const drillDue = quarterAfter(standing.lastDrill ?? standing.since);
   const drillOverdue = drillDue < today;
   const fullOverdue = monthNumber(today) - monthNumber(standing.lastFull ?? standing.since) >= standing.fullEvery;

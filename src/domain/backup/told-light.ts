@@ -21,9 +21,12 @@ export const toldLight = (told: ToldSafety, toldOn: Day, calendar: WorkCalendar,
   const none = told.backupOn === null;
   const red = told.backupFailed || none || (age !== null && age >= RED_DAYS);
   const overdue = told.drillDue < today;
-  const stale = age !== null && age > GREEN_DAYS;
+  const ahead = told.backupOn !== null && told.backupOn > toldOn;
+  const stale = ahead || (age !== null && age > GREEN_DAYS);
   const parts = [
-    none ? '没有备份到移动介质' : `最近备份 ${told.backupOn}${told.backupFailed ? '，上一次没有做成' : ''}`,
+    none
+      ? '没有备份到移动介质'
+      : `最近备份 ${told.backupOn}${ahead ? '（日期在将来，电脑时间可能不对）' : ''}${told.backupFailed ? '，上一次没有做成' : ''}`,
     overdue
       ? `恢复演练应在 ${told.drillDue} 前做，已过期`
       : told.drillOn === null

@@ -1,13 +1,12 @@
 import type { z } from 'zod';
 import type { foundBackup } from '#shared/contract/backup.ts';
+import { isAhead } from '#domain/backup/rotation.ts';
 import type { BackupTokens } from './backup-tokens.ts';
 import { foundGenerations, type FoundGeneration } from './found.ts';
-import { setsIn } from './layout.ts';
 
 type Row = z.output<typeof foundBackup>;
 
-/** A found backup as screens list it. */
-export const backupRow = (tokens: BackupTokens, found: FoundGeneration, place: string): Row => {
+const backupRow = (tokens: BackupTokens, found: FoundGeneration, place: string, now: string): Row => {
   const body = found.manifest?.body;
   const files = Object.values(body?.files ?? {});
   return {
@@ -21,13 +20,14 @@ export const backupRow = (tokens: BackupTokens, found: FoundGeneration, place: s
     layer: body?.layer ?? null,
     bytes: files.reduce((sum, mark) => sum + (mark?.bytes ?? 0), body?.database.bytes ?? 0),
     files: files.length,
+    ahead: body !== undefined && isAhead(body.at, now),
     verifiedAt: found.verified?.at ?? null,
   };
 };
 
-/** Everything found in a place, the newest first. */
-export const backupRows = (tokens: BackupTokens, root: string, place: string): Row[] =>
-  setsIn(root)
+/** The backups found in sets as screens list them, the newest first; those dated later than now come last. */
+export const backupRows = (tokens: BackupTokens, sets: readonly string[], place: string, now: string): Row[] =>
+  sets
     .flatMap(foundGenerations)
-    .map((found) => backupRow(tokens, found, place))
-    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+    .map((found) => backupRow(tokens, found, place, now))
+    .toSorted((a, b) => (a.ahead === b.ahead ? (a.at < b.at ? 1 : -1) : a.ahead ? 1 : -1));

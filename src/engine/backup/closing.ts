@@ -9,7 +9,7 @@ import { actsToLose } from './acts-to-lose.ts';
 
 /** 关机备份: whether somebody who closes the program is asked to back up first, and how much would be lost with this PC. */
 export const backupBeforeClosing: Handler = onQuery('backup.closing', 'read', (ctx) => {
-  const last = lastBackupOff(ctx.db);
+  const last = lastBackupOff(ctx.db, ctx.now);
   const acts = actsToLose(ctx.db, last?.journal_seq ?? 0).count;
   // An office that lives on another PC now has nothing here to back up.
   const live = fenceOf(ctx.db) === undefined;

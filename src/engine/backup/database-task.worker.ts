@@ -12,6 +12,8 @@ if (port === null) throw new Error('copies are made and checked in a worker only
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- started by runDatabaseTask with exactly this
 const task = workerData as DatabaseTask;
 const key = Buffer.from(task.key);
+// What came with the task is a copy of its own in this worker.
+task.key.fill(0);
 
 const reader = (path: string, under = key) => {
   const opened = openDatabase(path, under, { readonly: true });
@@ -55,7 +57,10 @@ const twin = ({ from, to, newKey }: Extract<DatabaseTask, { kind: 'twin' }>): st
     return isDeepStrictEqual(tableRows(copy), rows) ? problems : [...problems, 'rows'];
   } finally {
     closeDatabase(copy);
-    if (newKey !== null) under.fill(0);
+    if (newKey !== null) {
+      under.fill(0);
+      newKey.fill(0);
+    }
   }
 };
 
@@ -94,5 +99,8 @@ const work = (): FromTask => {
   }
 };
 
-port.postMessage(work());
-key.fill(0);
+try {
+  port.postMessage(work());
+} finally {
+  key.fill(0);
+}

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAhead } from '#domain/backup/rotation.ts';
 import { fullBackupMonths } from '#domain/policy/office-keys.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import {
+  backupDays,
   backupRuns,
   drills,
   epochOf,
@@ -20,14 +22,14 @@ import type { Desk } from '../desk.ts';
 import { removeAll } from '../files/disk.ts';
 import { journalAside } from '../exchange/journal-aside.ts';
 import { noteUse, stickDetail, stickForWriting, type OnStick } from '../media/standing.ts';
-import { backupRow, backupRows } from './backup-row.ts';
+import { backupRows } from './backup-row.ts';
 import { backupBeforeClosing } from './closing.ts';
 import { claimOffice } from './claim-office.ts';
 import { answerCopied, copiedSince } from './copied.ts';
 import { fenceOff, supersedes } from './fenced.ts';
 import { readFence, writeFence } from './fence-file.ts';
-import { foundGenerations, keyOfManifest } from './found.ts';
-import { setFolder, verifiedName } from './layout.ts';
+import { keyOfManifest } from './found.ts';
+import { setFolder, setsIn, verifiedName } from './layout.ts';
 import { makeGeneration, type MadeGeneration, type MakeCode } from './make-generation.ts';
 import { sealVerified } from './manifest.ts';
 import { placeOf, type Place } from './place.ts';
@@ -124,8 +126,8 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
     backupBeforeClosing,
     onQuery('backup.status', 'read', (ctx) => {
       const { light, text } = backupStanding(ctx);
-      const last = lastBackupOff(ctx.db);
-      const full = lastFullOff(ctx.db);
+      const last = lastBackupOff(ctx.db, ctx.now);
+      const full = lastFullOff(ctx.db, ctx.now);
       const fence = fenceOf(ctx.db);
       const local = localSet(desk, ctx.office.orgCode);
       return done({
@@ -161,9 +163,10 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
           files: run.files,
           problem: run.problem,
           gone: run.gone,
+          ahead: isAhead(run.made_at, ctx.now),
           by: userById(ctx.db, run.made_by)?.name ?? '',
         })),
-        copies: local === null ? [] : foundGenerations(local).map((found) => backupRow(desk.foundBackups, found, '本机')),
+        copies: local === null ? [] : backupRows(desk.foundBackups, [local], '本机', ctx.now),
       });
     }),
     onJob('backup.make', 'backup', (ctx, { place: asked, full }) =>
@@ -174,37 +177,42 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
         if (stick?.ok === false) return stick;
         const set = setFolder(place.value.root, ctx.office.orgCode);
         const source = sourceOf(desk);
-        const mark = readFence(set, source.keys);
-        if (mark !== null && supersedes(mark, source.epoch, source.office.installId)) {
-          fenceOff(ctx, mark, place.value.label);
-          return refuse('office_fenced', { since: mark.at.slice(0, 10), where: place.value.label });
+        try {
+          const mark = readFence(set, source.keys);
+          if (mark !== null && supersedes(mark, source.epoch, source.office.installId)) {
+            fenceOff(ctx, mark, place.value.label);
+            return refuse('office_fenced', { since: mark.at.slice(0, 10), where: place.value.label });
+          }
+          const made = await makeGeneration(source, set, full ? 'full' : 'daily', {
+            id: ctx.newId(),
+            at: ctx.now,
+            signal: ctx.signal,
+            progress: ctx.progress,
+          });
+          if (!made.ok) {
+            if (made.error.code !== 'backup_medium_full' && made.error.code !== 'disk_full')
+              rememberFailure(ctx, place.value, full, made.error.code);
+            return made;
+          }
+          const kept = commitRun(ctx, place.value, stick?.value ?? null, full, made.value);
+          if (kept.ok) {
+            const { now, clockOk } = ctx;
+            rememberRotated(ctx, rotate(desk.disk, set, { now, clockOk, backupDays: backupDays(ctx.db) }), made.value);
+            await writeFence(desk.disk, set, { epoch: source.epoch, installId: source.office.installId, at: now }, source.keys).catch(
+              () => undefined,
+            );
+          }
+          if (!kept.ok) dropGeneration(desk.disk, made.value.path);
+          return kept;
+        } finally {
+          source.dispose();
         }
-        const made = await makeGeneration(source, set, full ? 'full' : 'daily', {
-          id: ctx.newId(),
-          at: ctx.now,
-          signal: ctx.signal,
-          progress: ctx.progress,
-        });
-        if (!made.ok) {
-          if (made.error.code !== 'backup_medium_full' && made.error.code !== 'disk_full')
-            rememberFailure(ctx, place.value, full, made.error.code);
-          return made;
-        }
-        const kept = commitRun(ctx, place.value, stick?.value ?? null, full, made.value);
-        if (kept.ok) {
-          rememberRotated(ctx, rotate(desk.disk, set, ctx.today), made.value);
-          await writeFence(desk.disk, set, { epoch: source.epoch, installId: source.office.installId, at: ctx.now }, source.keys).catch(
-            () => undefined,
-          );
-        }
-        if (!kept.ok) dropGeneration(desk.disk, made.value.path);
-        return kept;
       }),
     ),
     onJob('backup.drill', 'backup', (ctx, ask) => alone(() => runDrill(desk, ctx, ask))),
     onQuery('backup.look', 'backup', async (ctx, { place: asked }) => {
       const place = await placeOf(ctx.host, ctx.dir, asked);
-      return place.ok ? done({ rows: backupRows(desk.foundBackups, place.value.root, place.value.label) }) : place;
+      return place.ok ? done({ rows: backupRows(desk.foundBackups, setsIn(place.value.root), place.value.label, ctx.now) }) : place;
     }),
     onJob('backup.verify', 'backup', (ctx, { token }) =>
       alone(async () => {
@@ -212,12 +220,17 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
         if (found === undefined || !existsSync(found.path)) return refuse('backup_missing');
         if (found.manifest === null) return refuse('backup_unreadable', { what: 'manifest.json', why: '读不出来' });
         const { manifest } = found;
-        const { key, keys } = sourceOf(desk);
-        const read = await verifyGeneration(desk.disk, found.set, found.path, manifest, keyOfManifest(manifest, keys) ?? key, {
-          signal: ctx.signal,
-          progress: ctx.progress,
-          reads: () => true,
-        });
+        const source = sourceOf(desk);
+        let read: Awaited<ReturnType<typeof verifyGeneration>>;
+        try {
+          read = await verifyGeneration(desk.disk, found.set, found.path, manifest, keyOfManifest(manifest, source.keys) ?? source.key, {
+            signal: ctx.signal,
+            progress: ctx.progress,
+            reads: () => true,
+          });
+        } finally {
+          source.dispose();
+        }
         if (!read.ok) {
           // A medium that was pulled out meanwhile says nothing of what is on it.
           if (!existsSync(found.path)) return refuse('backup_missing');

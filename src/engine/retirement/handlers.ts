@@ -33,16 +33,16 @@ const markOf = (desk: Desk, ctx: ActContext, reason: string, second: string, { f
   };
 };
 
-const prepareStanding = (ctx: Pick<QueryContext, 'db' | 'office'>, officeName: string) => {
+const prepareStanding = (ctx: Pick<QueryContext, 'db' | 'now' | 'office'>, officeName: string) => {
   if (officeName.trim() !== ctx.office.name) return refuse('retire_name_wrong', { name: ctx.office.name });
-  const standing = standingOf(ctx.db);
+  const standing = standingOf(ctx);
   return standing.why === '' ? done(standing) : refuse('retire_backup_missing', { why: standing.why });
 };
 
 /** End of a PC's life: two persons destroy its keys, once nothing can be lost by it (specification §9). */
 export const retirementHandlers = (desk: Desk, work: LongWork): readonly Handler[] => [
   onQuery('office.retiring', 'settings', (ctx) => {
-    const { fence, backup, why } = standingOf(ctx.db);
+    const { fence, backup, why } = standingOf(ctx);
     return done({
       fence: fence === null ? null : { since: fence.since, where: fence.where_seen },
       backup: backup === null ? null : { at: backup.made_at, target: backup.target },

@@ -3,7 +3,6 @@ import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { fenceOf, lastBackupOff, type BackupRunRow, type FenceRow } from '#storage/backup.ts';
-import type { ReadableDb } from '#storage/db.ts';
 import type { QueryContext } from '../act.ts';
 import { actsToLose } from '../backup/acts-to-lose.ts';
 import { foundGenerations } from '../backup/found.ts';
@@ -20,9 +19,9 @@ export type Standing = { readonly fence: FenceRow | null; readonly backup: Backu
 const minuteOf = (at: string): string => at.slice(0, 16).replace('T', ' ');
 
 /** Whether everything in the base is somewhere else too; `why` says what is missing. */
-export const standingOf = (db: ReadableDb): Standing => {
+export const standingOf = ({ db, now }: Pick<QueryContext, 'db' | 'now'>): Standing => {
   const fence = fenceOf(db) ?? null;
-  const backup = lastBackupOff(db) ?? null;
+  const backup = lastBackupOff(db, now) ?? null;
   if (fence !== null) return { fence, backup, why: '' };
   if (backup === null) return { fence, backup, why: '还没有备份到U盘' };
   const { count, last } = actsToLose(db, backup.journal_seq);

@@ -28,7 +28,7 @@ export const firstStepsOf = (ctx: QueryContext): FirstStep[] => {
       standard: policyRows(db).some(({ key }) => key === dbStd.key),
       letters: settings.phone !== '' && settings.address !== '',
       paired: peers(db).some(({ state }) => state === 'trusted'),
-      backedUp: lastBackupOff(db) !== undefined,
+      backedUp: lastBackupOff(db, ctx.now) !== undefined,
     }),
   ];
 };

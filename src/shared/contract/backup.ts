@@ -44,6 +44,8 @@ export const foundBackup = z.object({
   layer: z.enum(['local', 'daily', 'full']).nullable(),
   bytes: z.number(),
   files: z.int(),
+  /** Dated later than now: the clock stood wrong when it was made, or stands wrong now. */
+  ahead: z.boolean(),
   /** When it was last read back whole; null when never. */
   verifiedAt: z.string().nullable(),
 });
@@ -60,6 +62,8 @@ const backupRun = z.object({
   problem: z.string().nullable(),
   /** What became of it since: taken away by the rotation, or not read back by a later check. */
   gone: z.enum(['rotated', 'unreadable']).nullable(),
+  /** Dated later than now, as in a found backup: it counts for nothing. */
+  ahead: z.boolean(),
   by: z.string(),
 });
 

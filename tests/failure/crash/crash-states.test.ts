@@ -9,6 +9,7 @@ import { openEngine } from '#engine/index.ts';
 import { makeSlot, openKeyring, readKeyring, sealKeyring, writeKeyring } from '#engine/keyring/keyring.ts';
 import { scanDrive } from '#engine/media/scan-drive.ts';
 import { writeToDrive } from '#engine/media/write-package.ts';
+import { backupsElsewhere } from '../../fixtures/engine/backups-elsewhere.ts';
 import { householdEntry, personEntry, villagesCsv } from '../../fixtures/engine/families.ts';
 import { testHost } from '../../fixtures/engine/test-host.ts';
 import { deskOf, openTestOffice, testCost, testOffice, TEST_PASSWORD, type Desk } from '../../fixtures/engine/test-office.ts';
@@ -264,6 +265,7 @@ beforeAll(async () => {
   await clerk.must('files.attach', { fileToken: scan, purpose: 'material', objectType: 'household', objectId: id });
   await made.admin.must('backup.make', { place: atStick });
   await clerk.must('people.add', personEntry('诸葛秋月', null));
+  await backupsElsewhere(made);
   await made.engine.close();
   office = { dir: made.dir, stick, code: made.recoveryCode };
 });

@@ -5,6 +5,7 @@ import { countyReads, report, reportable, stateFrom } from '../../fixtures/engin
 import { ageBase } from '../../fixtures/engine/older-base.ts';
 import { testHost } from '../../fixtures/engine/test-host.ts';
 import { householdEntry, personEntry, villagesCsv } from '../../fixtures/engine/families.ts';
+import { backupsElsewhere } from '../../fixtures/engine/backups-elsewhere.ts';
 import { testOffice } from '../../fixtures/engine/test-office.ts';
 import { newFolder } from '../../fixtures/folders.ts';
 import { keyOf } from '../folder.ts';
@@ -69,6 +70,7 @@ export const playStages = async (): Promise<Stages> => {
   writeFileSync(scan, Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(5000, 3)]));
   await clerk.must('files.attach', { fileToken: scan, purpose: 'material', objectType: 'household', objectId: householdId });
   await one.admin.must('backup.make', { place: atStick });
+  await backupsElsewhere(one);
   await one.engine.close();
   keep('office', { office: one.dir, stick });
   const older = join(keep('older', { office: one.dir }), 'office');

@@ -46,7 +46,7 @@ export const listDestroyedSource = paperSource('destruction-record', 'retention_
 /** 《销毁记录》 of a PC taken out of use: what the program knows of it; the rest is written by hand. */
 export const pcDestroyedSource = paperSource('destruction-record', 'office', (ctx, subjectId) => {
   if (subjectId !== ctx.office.orgCode) return null;
-  const last = lastBackupOff(ctx.db);
+  const last = lastBackupOff(ctx.db, ctx.now);
   return done({
     snapshot: {
       officeName: ctx.office.name,

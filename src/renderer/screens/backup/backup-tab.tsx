@@ -33,6 +33,7 @@ type Doing = 'make' | 'monthly' | 'drill' | 'claim' | 'code' | 'key' | null;
 const Outcome = ({ run }: { readonly run: Status['runs'][number] }) => {
   if (run.problem !== null) return <LampText lamp="red" text={problemName(run.problem)} />;
   if (run.gone === 'unreadable') return <LampText lamp="red" text="后来核验没有读回" />;
+  if (run.gone === null && run.ahead) return <LampText lamp="yellow" text="日期在将来，不算数" />;
   return run.gone === 'rotated' ? (
     <Typography variant="body2" component="span" color="textSecondary">
       已轮换
@@ -178,7 +179,9 @@ export const BackupTab = () => {
                 items={[
                   [
                     '本机副本',
-                    status.copies[0] === undefined ? '没有' : `${status.copies.length} 份，最近 ${minuteText(status.copies[0].at)}`,
+                    status.copies[0] === undefined
+                      ? '没有'
+                      : `${status.copies.length} 份，最近 ${minuteText(status.copies[0].at)}${status.copies[0].ahead ? '（日期在将来）' : ''}`,
                   ],
                   [
                     '下次演练',

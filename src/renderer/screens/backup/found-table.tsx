@@ -50,7 +50,9 @@ export const FoundTable = ({ rows, chosen, onChoose }: FoundTableProps) => {
                 slotProps={{ input: { 'aria-label': `${minuteText(row.at)} ${row.office}` } }}
               />
             </TableCell>
-            <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.readable ? minuteText(row.at) : '读不出来'}</TableCell>
+            <TableCell sx={{ whiteSpace: 'nowrap' }}>
+              {row.readable ? `${minuteText(row.at)}${row.ahead ? '（日期在将来）' : ''}` : '读不出来'}
+            </TableCell>
             <TableCell>{row.office === '' ? '—' : row.office}</TableCell>
             <TableCell>{row.layer === null ? '—' : layerNames[row.layer]}</TableCell>
             <TableCell align="right">{row.readable ? sizeText(row.bytes) : '—'}</TableCell>

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backupLight } from '#domain/backup/light.ts';
-import { expiredGenerations, type Generation } from '#domain/backup/rotation.ts';
+import { expiredGenerations as expired, oldestDay, type Generation } from '#domain/backup/rotation.ts';
 import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { addDays, addMonths } from '#shared/values/dates.ts';
 
@@ -9,6 +9,9 @@ const at = (day: string, hour = 17): string => `${day}T${String(hour).padStart(2
 const made = (day: string, hour = 17, verified = true): Generation => ({ id: `${day}-${hour}`, at: at(day, hour), verified });
 
 const today = '2026-11-20';
+/** An office that made a backup every week for years. */
+const everyWeek = Array.from({ length: 150 }, (_, week) => addDays(today, -7 * week));
+const expiredGenerations = (all: readonly Generation[], on: string): string[] => expired(all, at(on, 23), everyWeek);
 const anyGenerations: fc.Arbitrary<Generation[]> = fc.uniqueArray(
   fc
     .tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 23 }), fc.boolean(), fc.boolean())
@@ -70,6 +73,39 @@ describe('the rotation of backups', () => {
   });
 });
 
+describe('the clock of the PC stands wrong', () => {
+  const good = Array.from({ length: 300 }, (_, i) => made(addDays(today, -i)));
+  const left = (all: readonly Generation[], now: string): string[] => {
+    const gone = new Set(expired(all, now));
+    return all.filter((one) => !gone.has(one.id)).map((one) => one.id);
+  };
+
+  it('ahead for days: what was kept before stays, but for the days, weeks and months the new ones take the place of', () => {
+    const before = left(good, at(today, 23));
+    const kept = good.filter((one) => before.includes(one.id));
+    for (const leap of [200, 365, 750]) {
+      const ahead = [0, 1, 2].map((i) => made(addDays(today, leap + i)));
+      const after = left([...kept, ...ahead], at(addDays(today, leap + 2), 23));
+      expect(before.filter((id) => !after.includes(id)).length).toBeLessThanOrEqual(7);
+      expect(after).toEqual(expect.arrayContaining(before.slice(0, 8)));
+    }
+  });
+
+  it('and is put right: what is dated in the future neither goes nor makes others go', () => {
+    const ahead = Array.from({ length: 30 }, (_, i) => made(addDays('2028-11-04', i)));
+    expect(expired([...good, ...ahead], at(today, 23)).toSorted()).toEqual(expired(good, at(today, 23)).toSorted());
+    expect(expired([made(today, 17, false), ...ahead], at(today, 23))).toEqual([]);
+  });
+
+  it('months without a backup count for none of the thirteen; so do those of a leap', () => {
+    expect(oldestDay(today, everyWeek)).toBe('2025-10-20');
+    expect(oldestDay(today, [])).toBe('2025-10-20');
+    expect(oldestDay('2026-11-20', ['2026-11-19', '2026-09-18', '2026-09-17'])).toBe('2025-10-20');
+    expect(oldestDay('2026-11-20', ['2026-11-19', '2026-09-17'])).toBe('2025-08-18');
+    expect(oldestDay('2028-11-04', ['2026-11-05', '2026-11-04'])).toBe('2025-10-04');
+  });
+});
+
 describe('the full copy of a month', () => {
   it('stays as the copy of its month when the days after it go', () => {
     const month = Array.from({ length: 20 }, (_, i) => made(`2026-08-${String(i + 3).padStart(2, '0')}`));
@@ -113,6 +149,9 @@ describe('the backup lamp', () => {
     expect(light('2026-11-06', '2026-11-10')).toMatchObject({ lamp: 'yellow', workDays: 2 });
     expect(light('2026-11-06', '2026-11-12')).toMatchObject({ lamp: 'yellow', workDays: 4 });
     expect(light('2026-11-06', '2026-11-13')).toMatchObject({ lamp: 'red', workDays: 5 });
+  });
+  it('is red when the only backup is dated later than today', () => {
+    expect(light('2028-11-04', '2026-11-20')).toMatchObject({ lamp: 'red', workDays: null });
   });
   it('is red without any backup and after one that did not read back', () => {
     expect(light(null, '2026-11-09').lamp).toBe('red');

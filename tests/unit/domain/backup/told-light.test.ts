@@ -25,6 +25,13 @@ describe('how a township is secured, at its line in the county', () => {
     expect(light({ drillOn: null, drillDue: '2026-11-01' }).lamp).toBe('yellow');
   });
 
+  it('is yellow with a backup dated later than the package: the clock there stands or stood wrong', () => {
+    expect(light({ backupOn: '2028-11-04' })).toEqual({
+      lamp: 'yellow',
+      text: '最近备份 2028-11-04（日期在将来，电脑时间可能不对）；2026-10-09 演练过（据 2026-11-20 的包）',
+    });
+  });
+
   it('is yellow after two work days without a backup, red after five, without any and after a failed one', () => {
     expect(light({ backupOn: '2026-11-18' }).lamp).toBe('yellow');
     expect(light({ backupOn: '2026-11-13' }).lamp).toBe('red');

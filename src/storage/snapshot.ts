@@ -29,6 +29,14 @@ export const filesNamed = (db: ReadableDb): { readonly blobs: string[]; readonly
   packages: named(db, fileColumns.packages),
 });
 
+const titled = `SELECT blob AS file, name AS title FROM attachment UNION SELECT blob, title FROM paper
+  UNION SELECT payload_file, no FROM package_out UNION SELECT file, no FROM package_in`;
+/** What the first files of a list are called where people see them: an attachment by its own name, a paper by its title, a package by its number. */
+export const fileTitles = (db: ReadableDb, files: readonly string[], most = 20): string[] =>
+  files
+    .slice(0, most)
+    .map((file) => selectOne<{ title: string }>(db, `SELECT title FROM (${titled}) WHERE file = ?`, [file])?.title ?? file);
+
 /** Sums of 分 that a copy must show again. */
 const sums: Readonly<Record<string, string>> = {
   amountsFen: 'SELECT coalesce(sum(monthly_fen), 0) AS n FROM benefit_amount WHERE voided_at IS NULL',

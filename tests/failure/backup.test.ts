@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openEngine } from '#engine/index.ts';
 import type { Disk } from '#engine/files/disk.ts';
@@ -124,7 +124,14 @@ describe('bytes of a backup are flipped', () => {
         wrong[at] = (wrong[at] ?? 0) ^ (1 << (i % 8));
         writeFileSync(path, wrong);
         const token = (await pc.desk.must('restore.find', { place: onStick })).rows[0]?.token ?? '';
-        const code = codeOf(await pc.desk.call('restore.check', { token, secret: { kind: 'code', code: start.code } }));
+        const answer = await pc.desk.call('restore.check', { token, secret: { kind: 'code', code: start.code } });
+        const code = codeOf(answer);
+        found += 1;
+        if (/^[0-9a-f]{32}$/u.test(basename(path))) {
+          // An attachment holds nothing up: it is counted as missing before anything is restored.
+          expect(answer, `${path} ${at}`).toMatchObject({ ok: true, value: { missing: 1 } });
+          continue;
+        }
         expect(['backup_unreadable', 'restore_secret_wrong'], `${path} ${at}`).toContain(code);
         const run = await pc.desk.call('restore.run', {
           token,
@@ -133,7 +140,6 @@ describe('bytes of a backup are flipped', () => {
           newPassword: TEST_PASSWORD,
         });
         expect(codeOf(run), `${path} ${at}`).toBe(code);
-        found += 1;
       }
       writeFileSync(path, right);
     }

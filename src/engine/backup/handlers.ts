@@ -97,6 +97,7 @@ const commitRun = (ctx: JobContext, place: Place, on: OnStick | null, full: bool
         full,
         bytes: made.bytes,
         newFiles: made.newFiles,
+        mended: made.mended,
         files: made.files,
         missing: made.manifest.missing.length,
         medium: on?.no == null ? null : on.stick,
@@ -104,7 +105,13 @@ const commitRun = (ctx: JobContext, place: Place, on: OnStick | null, full: bool
       {
         objectType: 'backup',
         objectId: id,
-        detail: { place: place.label, ...(on === null ? {} : stickDetail(on)), database: made.manifest.database.sha256, files: made.files },
+        detail: {
+          place: place.label,
+          ...(on === null ? {} : stickDetail(on)),
+          database: made.manifest.database.sha256,
+          files: made.files,
+          ...(made.mended === 0 ? {} : { mended: made.mended }),
+        },
       },
     );
   });

@@ -12,7 +12,7 @@ import { runDatabaseTask, type SeenCopy } from './database-task.ts';
 import { ownGenerations } from './found.ts';
 import { databaseName, fileBeside, generationName, generationsOf, keyringName, manifestName, unfinished, verifiedName } from './layout.ts';
 import { readManifest, sealManifest, sealVerified, type Layer, type ManifestBody } from './manifest.ts';
-import { verifyGeneration } from './verify-generation.ts';
+import { verifyGeneration, whyUnlike } from './verify-generation.ts';
 
 /** The office a copy is made of. */
 export type BackupSource = {
@@ -39,6 +39,8 @@ export type MadeGeneration = {
   readonly manifest: ManifestBody;
   readonly bytes: number;
   readonly newFiles: number;
+  /** Files of earlier backups in the place that had gone bad and were copied again. */
+  readonly mended: number;
   readonly files: number;
 };
 export type MakeCode =
@@ -54,16 +56,33 @@ export const sweepStaging = (disk: Disk, dir: string): void => {
   for (const name of readdirSync(dir)) if (stagingName.test(name)) removeIfPossible(disk, join(dir, name));
 };
 
-type Files = { readonly marks: Record<string, FileMark | null>; readonly missing: string[]; readonly fresh: Set<string>; bytes: number };
+type Files = {
+  readonly marks: Record<string, FileMark | null>;
+  readonly missing: string[];
+  readonly fresh: Set<string>;
+  bytes: number;
+  mended: number;
+};
 
-/** Brings the files the base names into the set; each travels once, whatever number of generations need it. */
-const bringFiles = async (source: BackupSource, set: string, copy: SeenCopy, local: boolean, work: MakeWork): Promise<Files> => {
+/** What the office's own generations in the set say of the files beside; `doubtful`: the newest of them does not count as read back. */
+const knownIn = (source: BackupSource, set: string): { readonly marks: ReadonlyMap<string, FileMark>; readonly doubtful: boolean } => {
+  const own = ownGenerations(set, source.keys);
+  const marks = new Map<string, FileMark>();
+  for (const { manifest } of own) for (const [name, mark] of Object.entries(manifest.body.files)) if (mark !== null) marks.set(name, mark);
+  return { marks, doubtful: own[0]?.verified === null };
+};
+
+/**
+ * Brings the files the base names into the set; each travels once, whatever number of generations need it. Some of those that are
+ * there are read (all of a full copy, and where a check found something bad), and one that has gone bad is copied again. Where the
+ * office's own is not what it was either, it is missing.
+ */
+const bringFiles = async (source: BackupSource, set: string, copy: SeenCopy, layer: Layer, work: MakeWork): Promise<Files> => {
   const names = [...copy.files.blobs, ...copy.files.packages];
-  const known = new Map<string, FileMark>();
-  if (!local)
-    for (const { manifest } of ownGenerations(set, source.keys))
-      for (const [name, mark] of Object.entries(manifest.body.files)) if (mark !== null) known.set(name, mark);
-  const files: Files = { marks: {}, missing: [], fresh: new Set(), bytes: 0 };
+  const local = layer === 'local';
+  const known = local ? { marks: new Map<string, FileMark>(), doubtful: false } : knownIn(source, set);
+  const isRead = (): boolean => layer === 'full' || known.doubtful || (source.random(1)[0] ?? 0) / 256 < READ_BACK_SHARE;
+  const files: Files = { marks: {}, missing: [], fresh: new Set(), bytes: 0, mended: 0 };
   for (const [i, name] of names.entries()) {
     work.progress?.('复制附件和交换包', i, names.length);
     const from = fileBeside(source.dir, name);
@@ -76,14 +95,20 @@ const bringFiles = async (source: BackupSource, set: string, copy: SeenCopy, loc
       continue;
     }
     const to = fileBeside(set, name);
-    const mark = known.get(name);
-    if (mark !== undefined && existsSync(to) && statSync(to).size === mark.bytes) files.marks[name] = mark;
-    else {
-      const written = await copyFile(source.disk, from, to, work.signal === undefined ? {} : { signal: work.signal });
-      files.marks[name] = written;
-      files.fresh.add(name);
-      files.bytes += written.bytes;
+    const mark = known.marks.get(name);
+    if (mark !== undefined && (await whyUnlike(source.disk, to, mark, isRead(), work.signal)) === null) {
+      files.marks[name] = mark;
+      continue;
     }
+    const written = await copyFile(source.disk, from, to, work.signal === undefined ? {} : { signal: work.signal });
+    files.bytes += written.bytes;
+    if (mark !== undefined && mark.sha256 !== written.sha256) {
+      files.missing.push(name);
+      continue;
+    }
+    files.marks[name] = written;
+    files.fresh.add(name);
+    if (mark !== undefined) files.mended += 1;
   }
   return files;
 };
@@ -138,7 +163,7 @@ export const makeGeneration = async (
     const onBytes = (bytes: number): void => work.progress?.('写入数据库', Math.round((written += bytes) / MB), total);
     const reading = { onBytes, ...(work.signal === undefined ? {} : { signal: work.signal }) };
     const database = local ? await markOf(disk, staged, reading) : await copyFile(disk, staged, join(part, databaseName), reading);
-    const files = await bringFiles(source, set, copied.value, local, work);
+    const files = await bringFiles(source, set, copied.value, layer, work);
     const ring = soundKeyring(source.dir, source.key);
     if (ring === null) return refuse('backup_source_unreadable', { why: 'keyring' });
     const keyring = await placeFile(disk, join(part, keyringName), [Buffer.from(JSON.stringify(ring))]);
@@ -161,10 +186,10 @@ export const makeGeneration = async (
     await placeFile(disk, join(part, manifestName), [sealManifest(body, source.key)]);
     const manifest = readManifest(part);
     if (!manifest.ok) return manifest;
-    const sampled = new Set(Object.keys(files.marks).filter(() => (source.random(1)[0] ?? 0) / 256 < READ_BACK_SHARE));
     const verified = await verifyGeneration(disk, set, part, manifest.value, source.key, {
       ...work,
-      reads: (one) => layer === 'full' || files.fresh.has(one) || sampled.has(one),
+      // Those that were there before were read when they were brought.
+      reads: (one) => files.fresh.has(one),
     });
     if (!verified.ok) return verified;
     work.signal?.throwIfAborted();
@@ -176,7 +201,8 @@ export const makeGeneration = async (
       path,
       manifest: body,
       bytes: database.bytes + files.bytes,
-      newFiles: files.fresh.size,
+      newFiles: files.fresh.size - files.mended,
+      mended: files.mended,
       files: Object.keys(files.marks).length,
     });
   } catch (error) {

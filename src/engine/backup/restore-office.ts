@@ -8,6 +8,7 @@ import { takeFolder } from '#storage/folder-lock.ts';
 import { pastKeys } from '#storage/backup.ts';
 import { rolesOfUser, setPasswordState, userByLogin } from '#storage/office.ts';
 import { closeDatabase, isDiskFull, openDatabase } from '#storage/open.ts';
+import { fileTitles } from '#storage/snapshot.ts';
 import { closeDesk, writeMarker, type Desk } from '../desk.ts';
 import { writeFileWhole } from '../files/atomic-write.ts';
 import { makeFolder, removeIfPossible } from '../files/disk.ts';
@@ -58,6 +59,8 @@ const ringFor = async (desk: Desk, folder: string, opened: OpenedBackup, ask: As
   return done(sealKeyring({ ...ring, generation: ring.generation + 1, confirmed: true, slots: [...kept, ...fresh] }, opened.key));
 };
 
+type Settled = { readonly epoch: number; readonly installId: string; readonly keys: readonly Buffer[]; readonly missingFiles: string[] };
+
 /** Opens the new base, makes it this PC's, and writes what belongs beside it. */
 const settle = async (
   desk: Desk,
@@ -65,7 +68,8 @@ const settle = async (
   folder: string,
   opened: OpenedBackup,
   ask: Ask,
-): Promise<Outcome<{ readonly epoch: number; readonly installId: string; readonly keys: readonly Buffer[] }>> => {
+  missing: readonly string[],
+): Promise<Outcome<Settled>> => {
   const base = openDatabase(join(folder, databaseName), opened.key);
   if (!base.ok)
     return base.error.code === 'database_newer'
@@ -89,7 +93,7 @@ const settle = async (
         installId,
         at: desk.time(),
         cause: 'restored',
-        detail: { backup: body.id, madeAt: body.at, by: ask.secret.kind, ...opened.answer?.detail },
+        detail: { backup: body.id, madeAt: body.at, by: ask.secret.kind, missing: missing.length, ...opened.answer?.detail },
         highest: Math.max(readFence(found.set, [opened.key, ...past])?.epoch ?? 1, seen?.epoch ?? 1),
         actor: user.id,
         random: desk.random,
@@ -98,7 +102,7 @@ const settle = async (
     writeKeyring(desk.disk, folder, ring.value);
     const { orgCode, name, role, demo } = body.office;
     writeMarker({ ...desk, dir: folder }, { orgCode, name, role, demo, installId });
-    return done({ epoch, installId, keys: [opened.key, ...past] });
+    return done({ epoch, installId, keys: [opened.key, ...past], missingFiles: fileTitles(db, missing) });
   } finally {
     closeDatabase(db);
   }
@@ -134,7 +138,7 @@ const restoreFrom = async (
   try {
     const filled = await fillFolder(desk, found, body, folder, work);
     if (!filled.ok) return filled;
-    const settled = await settle(desk, found, folder, opened, ask);
+    const settled = await settle(desk, found, folder, opened, ask, filled.value);
     if (!settled.ok) return settled;
     work.signal.throwIfAborted();
     markReady(desk.disk, folder);
@@ -147,10 +151,10 @@ const restoreFrom = async (
     } catch (error) {
       return refuse('restore_swap_failed', { why: error instanceof Error && 'code' in error ? String(error.code) : '' });
     }
-    const { epoch, installId, keys } = settled.value;
+    const { epoch, installId, keys, missingFiles } = settled.value;
     const marked = await mark(desk, found.set, keys, epoch, installId);
     if (opened.answer !== null) spendRequest(desk, opened.answer.digest);
-    return done({ office: body.office.name, at: body.at, keptAs: kept, missing: filled.value, marked });
+    return done({ office: body.office.name, at: body.at, keptAs: kept, missing: filled.value.length, missingFiles, marked });
   } finally {
     if (!letGo) release();
     removeIfPossible(desk.disk, folder);

@@ -51,7 +51,7 @@ export const runDrill = async (
   };
   try {
     makeFolder(desk.disk, scratch);
-    const filled = await fillFolder(desk, found, manifest.body, scratch, { signal: ctx.signal, progress: ctx.progress });
+    const filled = await fillFolder(desk, found, manifest.body, scratch, { signal: ctx.signal, progress: ctx.progress }, true);
     if (!filled.ok) return bad(filled);
     ctx.progress('打开并核对恢复出来的数据', 0, 0);
     const read = await runDatabaseTask({ kind: 'check', path: join(scratch, databaseName), thorough: true, key }, ctx.signal);
@@ -59,7 +59,7 @@ export const runDrill = async (
     const files = Object.keys(manifest.body.files).length + manifest.body.missing.length;
     const rows: DrillRow[] = [
       ...compared.map(([label, of]) => ({ label, expected: of(manifest.body.totals), found: of(read.value.totals) })),
-      { label: '附件和交换包', expected: `${files} 个`, found: `${files - filled.value} 个` },
+      { label: '附件和交换包', expected: `${files} 个`, found: `${files - filled.value.length} 个` },
     ];
     const passed = rows.every((row) => row.expected === row.found);
     const seconds = Math.max(1, Math.round((performance.now() - started) / 1000));

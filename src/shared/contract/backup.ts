@@ -119,8 +119,10 @@ export const backup = {
       full: z.boolean(),
       bytes: z.number(),
       newFiles: z.int(),
+      /** Files that had gone bad in the place and were copied there again. */
+      mended: z.int(),
       files: z.int(),
-      /** Files the register names that are not on this PC. */
+      /** Files the register names that are not on this PC, or not as they were. */
       missing: z.int(),
       /** The number of the stick in a media register. */
       medium: z.string().nullable(),

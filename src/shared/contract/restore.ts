@@ -66,8 +66,10 @@ export const restore = {
       persons: z.int(),
       cases: z.int(),
       files: z.int(),
-      /** Files the register names that neither the backup nor this PC holds. */
+      /** Files the register names that neither the backup nor this PC holds as they were. */
       missing: z.int(),
+      /** What the first of them are called. */
+      missingFiles: z.array(z.string()),
       lastPackageOut: z.string().nullable(),
       lastPackageIn: z.string().nullable(),
       admins: z.array(z.string()),
@@ -137,6 +139,8 @@ export const restore = {
       /** The name under which what stood here before lies beside it; null when nothing did. */
       keptAs: z.string().nullable(),
       missing: z.int(),
+      /** What the first of the missing files are called. */
+      missingFiles: z.array(z.string()),
       /** Whether the medium now says that the office lives here: an old PC that sees it stops. */
       marked: z.boolean(),
     }),

@@ -25,12 +25,13 @@ const Done = ({ made }: { readonly made: Answer<'backup.make'> }) => (
   <Alert severity={made.missing === 0 && made.offMachine ? 'success' : 'warning'} role="status">
     已备份到“{made.target}”{made.medium === null ? '' : `（${made.medium}）`}并读回核对：{sizeText(made.bytes)}，附件和交换包 {made.files}{' '}
     个（本次新增 {made.newFiles} 个）。
+    {made.mended === 0 ? '' : `盘上有 ${made.mended} 个附件坏了，已从本机重新复制好；坏得多的盘请换掉。`}
     {made.offMachine
       ? made.full
         ? '先弹出U盘再拔，锁进保险柜或者送县里保管。'
         : '先弹出U盘再拔，按标签轮换存放，不要都放在一栋楼里。'
       : '这个文件夹和数据在同一块磁盘上，电脑坏了会一起丢，不算离机备份。'}
-    {made.missing === 0 ? '' : `有 ${made.missing} 个附件在本机上找不到，请联系维护人员。`}
+    {made.missing === 0 ? '' : `有 ${made.missing} 个附件在本机上找不到或者已经损坏，这份备份里没有，请联系维护人员。`}
   </Alert>
 );
 

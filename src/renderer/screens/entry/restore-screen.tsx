@@ -69,9 +69,18 @@ const Found = ({
   </Loaded>
 );
 
+/** What is missing, by name; the first of them where there are many. */
+const namesOf = ({ missing, missingFiles }: { readonly missing: number; readonly missingFiles: readonly string[] }): string =>
+  `${missingFiles.join('、')}${missingFiles.length < missing ? '等' : ''}`;
+
 const WhatYouGet = ({ what, retired }: { readonly what: Checked['what']; readonly retired: boolean }) => (
   <Stack spacing={1.5}>
-    <Alert severity="success">这份备份已从头到尾读过，完好。还没有改动任何东西。</Alert>
+    <Alert severity={what.missing === 0 ? 'success' : 'warning'}>
+      {what.missing === 0
+        ? '这份备份已从头到尾读过，完好。'
+        : `这份备份已从头到尾读过：数据完好，可以恢复；有 ${what.missing} 个附件或包在备份里和这台电脑上都没有完好的，恢复后缺这些：${namesOf(what)}。手头有别的备份的，先换一份核对。`}
+      还没有改动任何东西。
+    </Alert>
     <Facts
       columns={2}
       items={[
@@ -175,7 +184,7 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
         <Alert severity="success" role="status">
           “{done.office}”已恢复到 {minuteText(done.at)} 的样子，请登录。
           {done.keptAs === null ? '' : `原来的数据在“${done.keptAs}”。`}
-          {done.missing === 0 ? '' : `有 ${done.missing} 个附件没有找到。`}
+          {done.missing === 0 ? '' : `有 ${done.missing} 个附件或包没有完好的：${namesOf(done)}。`}
           {done.marked ? '' : 'U盘写不进标记：请确认原来的电脑不再使用。'}
         </Alert>
         {lostCode ? <Alert severity="warning">{changeCode}</Alert> : null}

@@ -165,29 +165,6 @@ export const claimPage = (
   };
 };
 
-/** What was paid, or is already booked to be paid or recovered, for each month from one on: frozen runs' own lines, and claims in full. */
-export const standingByMonth = (db: ReadableDb, benefitId: string, from: string): { month: string; fen: number }[] =>
-  selectAll(
-    db,
-    `SELECT month, sum(fen) AS fen FROM (
-      SELECT l.month, l.amount_fen AS fen FROM payment_line l JOIN payment_run r ON r.id = l.run_id
-        WHERE l.benefit_id = @benefitId AND l.month >= @from AND l.claim_id IS NULL AND l.retry_of IS NULL AND r.state NOT IN ('open','checked')
-      UNION ALL SELECT k.month, CASE k.item_code WHEN 'BACK_PAY' THEN k.amount_fen ELSE -k.amount_fen END FROM pay_claim k WHERE k.benefit_id = @benefitId AND k.month >= @from
-    ) GROUP BY month ORDER BY month`,
-    { benefitId, from },
-  );
-
-/** Months for which some households were paid and it was not booked to be taken back. */
-export const paidMonthsOf = (db: ReadableDb, householdIds: readonly string[]): string[] =>
-  selectAll<{ month: string }>(
-    db,
-    `SELECT month FROM (
-      SELECT l.month, l.amount_fen AS fen FROM payment_line l JOIN payment_run r ON r.id = l.run_id
-        WHERE l.household_id IN (SELECT value FROM json_each(@households)) AND l.claim_id IS NULL AND l.retry_of IS NULL AND r.state NOT IN ('open','checked')
-      UNION ALL SELECT k.month, CASE k.item_code WHEN 'BACK_PAY' THEN k.amount_fen ELSE -k.amount_fen END FROM pay_claim k WHERE k.household_id IN (SELECT value FROM json_each(@households))
-    ) GROUP BY month HAVING sum(fen) > 0 ORDER BY month`,
-    { households: JSON.stringify(householdIds) },
-  ).map(({ month }) => month);
 /** The events of the changes of a benefit that took effect. */
 export const changesInForceOf = (db: ReadableDb, benefitId: string): string[] =>
   selectAll<{ event: string }>(db, `SELECT event FROM benefit_change WHERE benefit_id = ? AND state = 'in_force' ORDER BY recorded_at`, [

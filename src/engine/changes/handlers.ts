@@ -26,6 +26,7 @@ import {
   type ChangeDecision,
   effectOfRow,
 } from './change-view.ts';
+import { noOpenReturns } from './open-returns.ts';
 import { registerChange, settleChange } from './register-change.ts';
 import { takeEffect } from './take-effect.ts';
 import { tellingOf } from './telling.ts';
@@ -129,7 +130,9 @@ export const changeHandlers: readonly Handler[] = [
     const benefit = benefitById(ctx.db, benefitId);
     if (benefit === undefined) return refuse('not_found', { what: '待遇' });
     const effect = changeEffectOf(ctx, { benefit, entry, decidedOn: ctx.today, recorded: null, document: undecided, decided: null });
-    return effect.ok ? done(effectView(ctx, effect.value, benefit)) : effect;
+    if (!effect.ok) return effect;
+    const settled = noOpenReturns(ctx.db, benefit.id, effect.value.arrears);
+    return settled.ok ? done(effectView(ctx, effect.value, benefit)) : settled;
   }),
   onCommand('changes.register', 'enter', (ctx, { benefitId, rev, entry, shownFen }) => {
     const benefit = benefitById(ctx.db, benefitId);

@@ -21,6 +21,7 @@ import { keepStatement } from '../statements/keep-statement.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { changeEffectOf } from './change-effect.ts';
 import { deadlineOf, undecided } from './change-view.ts';
+import { noOpenReturns } from './open-returns.ts';
 import { recordEvent } from './record-event.ts';
 
 /** The day a step ended the clock that ran until it; null where that clock goes on, or was taken back. */
@@ -45,7 +46,7 @@ export const settleChange = (ctx: ActContext, row: ChangeRow, fields: Readonly<R
 
 /**
  * Writes an event into the registers and the change for review. `shownFen`: the new amount a screen showed, where one did;
- * `enteredBy`: whose entry it is, who may not review it. Refuses `change_open`, `change_shown_differs` and what the reckoning refuses.
+ * `enteredBy`: whose entry it is, who may not review it. Refuses `change_open`, `change_return_open`, `change_shown_differs` and what the reckoning refuses.
  */
 export const registerChange = (
   ctx: ActContext,
@@ -60,6 +61,8 @@ export const registerChange = (
   const effect = changeEffectOf(ctx, { benefit, entry, decidedOn: ctx.today, recorded: null, document: undecided, decided: null });
   if (!effect.ok) return effect;
   const { value } = effect;
+  const known = noOpenReturns(ctx.db, benefit.id, value.arrears);
+  if (!known.ok) return known;
   if (ask.shownFen !== null && value.next.fen !== ask.shownFen)
     return refuse('change_shown_differs', { shown: formatYuan(ask.shownFen), now: formatYuan(value.next.fen) });
   const place = { program: benefit.program, area: benefit.area, village_code: household.village_code };

@@ -6,6 +6,7 @@ import type { SqlValue } from '#storage/db.ts';
 import type { ActContext } from '../act.ts';
 import type { ChangeEffect } from './change-effect.ts';
 import { documentText, effectOfRow, type ChangeDecision } from './change-view.ts';
+import { noOpenReturns } from './open-returns.ts';
 import { putChangeInForce } from './put-change-in-force.ts';
 
 /** The fields of a change's row by what it was reckoned to do. */
@@ -45,6 +46,8 @@ export const takeEffect = (
   if (benefit === undefined) throw new Error(`change ${row.id} has no benefit`);
   const effect = effectOfRow(ctx, row, decision);
   if (!effect.ok) return effect;
+  const known = noOpenReturns(ctx.db, benefit.id, effect.value.arrears);
+  if (!known.ok) return known;
   if (expectedFen !== null && effect.value.next.fen !== expectedFen)
     return refuse('change_decision_unfit', {
       decided: formatYuan(expectedFen),

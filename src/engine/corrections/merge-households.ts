@@ -2,7 +2,6 @@ import type { CorrectionEntry } from '#shared/contract/corrections.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { benefitsOfHousehold } from '#storage/benefits.ts';
 import { openCasesOf } from '#storage/cases.ts';
-import { paidMonthsOf } from '#storage/changes.ts';
 import { mergeOf, updateCorrection } from '#storage/corrections.ts';
 import {
   householdById,
@@ -13,6 +12,7 @@ import {
   updateHousehold,
   type HouseholdRow,
 } from '#storage/households.ts';
+import { paidMonthsOf } from '#storage/pay-standing.ts';
 import { personById } from '#storage/people.ts';
 import { expectRev, type ActContext } from '../act.ts';
 import { HEAD } from '../households/register-household.ts';

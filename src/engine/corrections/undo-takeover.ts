@@ -15,8 +15,9 @@ import {
   type BenefitRow,
 } from '#storage/benefits.ts';
 import { casesOfHousehold } from '#storage/cases.ts';
-import { changesInForceOf, openChangeOf, standingByMonth } from '#storage/changes.ts';
+import { changesInForceOf, openChangeOf } from '#storage/changes.ts';
 import { membersOf, openMembershipOf, updateHousehold, type HouseholdRow } from '#storage/households.ts';
+import { standingByMonth } from '#storage/pay-standing.ts';
 import { currentIdNumber, endIdNumber, personById, updatePerson } from '#storage/people.ts';
 import { reviewsOfBenefit } from '#storage/reviews.ts';
 import { expectRev, type ActContext } from '../act.ts';

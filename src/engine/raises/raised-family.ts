@@ -12,7 +12,7 @@ import { addMonths, type Month } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
 import { refuse, type Outcome } from '#shared/values/refusal.ts';
 import { amountInMonth, amountsOf, type BenefitRow } from '#storage/benefits.ts';
-import { standingByMonth } from '#storage/changes.ts';
+import { standingByMonth } from '#storage/pay-standing.ts';
 import type { RaisedBenefit, RaiseLineRow } from '#storage/raises.ts';
 import { fileOfBenefit, programOfBenefit } from '../benefits/benefit-file.ts';
 import type { Due } from '../changes/change-effect.ts';

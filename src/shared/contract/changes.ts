@@ -27,6 +27,8 @@ export const changeSentences = {
     '变更 {no} 办结以后，这户的待遇又有新的变动，县里更正的批复没有执行，原来的金额和人员都没有动。请按更正的批复另登记一件变更（如“录入更正，重新核算”），写明从哪个月起。',
   change_day_ahead: '“{what}”{on} 在今天（{today}）之后，还没有发生的不能登记。请改为今天或以前的日期；什么也没有写入。',
   change_day_early: '“{what}”{on} 早于{before}（{since}），请核对以后改正；什么也没有写入。',
+  change_return_open:
+    '银行退回的 {returned}还没有了结，这件变更从那时起算，不知道这笔钱算不算发过。请先到“发放 › 退汇与待领款”补发，或登记不再补发（当面领取、退回财政），再办这件变更；没有登记，也没有改动金额。',
   change_second_entry: '两次录入不一致（{what}），没有生效。请对照批复原件核对；录入的错了，退回录入。',
   claim_over: '这一笔只差 {balance} 元，登记的 {amount} 元超过了。没有登记。',
 } as const satisfies Sentences<string>;
@@ -182,6 +184,7 @@ const entered = [
   'change_check_missing',
   'change_head_missing',
   'change_day_ahead',
+  'change_return_open',
   'change_month_missing',
   'change_month_outside',
   'change_dates_reversed',

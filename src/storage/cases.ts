@@ -243,6 +243,8 @@ export type CaseAsk = {
   /** Only those of these villages; null: of all. */
   readonly villages: readonly string[] | null;
   readonly dueBy: string | null;
+  /** Only these; null: all. */
+  readonly ids: readonly string[] | null;
   readonly sort: 'due' | 'applied' | 'no';
   readonly offset: number;
   readonly limit: number;
@@ -259,6 +261,7 @@ export const casePage = (db: ReadableDb, ask: CaseAsk): { total: number; rows: C
     ...(ask.states.length === 0 ? [] : [`c.state IN (${ask.states.map((state) => `'${state}'`).join(', ')})`]),
     ...(ask.villages === null ? [] : ['c.village_code IN (SELECT value FROM json_each(@villages))']),
     ...(ask.dueBy === null ? [] : [`c.due_on <= @dueBy`]),
+    ...(ask.ids === null ? [] : ['c.id IN (SELECT value FROM json_each(@ids))']),
     ...(ask.text === ''
       ? []
       : [
@@ -269,6 +272,7 @@ export const casePage = (db: ReadableDb, ask: CaseAsk): { total: number; rows: C
   const params = {
     ...(ask.villages === null ? {} : { villages: JSON.stringify(ask.villages) }),
     ...(ask.dueBy === null ? {} : { dueBy: ask.dueBy }),
+    ...(ask.ids === null ? {} : { ids: JSON.stringify(ask.ids) }),
     ...(ask.text === '' ? {} : { text: ask.text, nameKey: ask.nameKey }),
   };
   return {

@@ -13,6 +13,7 @@ import type { QueryContext } from '../act.ts';
 import { clockView } from './case-view.ts';
 import { officeRules } from './open-case.ts';
 import type { CaseRules } from './rules-of-case.ts';
+import { surveyedCases } from './waiting-proposal.ts';
 
 type Page = ValueOf<CallOf<'cases.list'>>;
 type Row = Page['rows'][number];
@@ -62,6 +63,7 @@ type Ask = {
   readonly text: string;
   readonly village?: string | undefined;
   readonly onlyDue: boolean;
+  readonly waits?: 'proposal' | 'survey' | undefined;
   readonly sort: 'due' | 'applied' | 'no';
   readonly offset: number;
   readonly limit: number;
@@ -76,6 +78,7 @@ export const caseList = (ctx: QueryContext, ask: Ask): Outcome<Page> => {
     text: text.toLowerCase(),
     nameKey: nameKey(text),
     villages: ask.village === undefined ? null : [ask.village],
+    ids: ask.waits === undefined ? null : surveyedCases(ctx, policies)[ask.waits],
     dueBy: ask.onlyDue ? soonDay(ctx, policies) : null,
     sort: ask.sort,
     offset: ask.offset,

@@ -42,6 +42,7 @@ const rowView = (ctx: QueryContext, row: CaseListRow, policies: CaseRules): Outc
 export const visitList = (ctx: QueryContext, ask: { readonly offset: number; readonly limit: number }): Outcome<Page> => {
   const policies = officeRules(ctx);
   const { total, rows } = casePage(ctx.db, {
+    ids: null,
     states: ['accepted', 'surveying'],
     text: '',
     nameKey: '',

@@ -70,6 +70,7 @@ const runningLate = (ctx: QueryContext): FaultFacts[] => {
   const late = (userId: string | null): FaultFacts => ({ userId, kind: 'overdue', on: ctx.today, excused: false });
   const policies = officeRules(ctx);
   const page = casePage(ctx.db, {
+    ids: null,
     states: [],
     text: '',
     nameKey: '',

@@ -43,6 +43,7 @@ import { calendarConfirmedUntil, lightsOf } from './lights.ts';
 import type { Place } from './place.ts';
 import { reissuesWaiting, runWaiting } from './run-waiting.ts';
 import { safety } from './safety.ts';
+import { surveysWaiting } from './surveys-waiting.ts';
 
 type Summary = ValueOf<CallOf<'today.summary'>>;
 const [SHOWN, REVIEWS_SHOWN] = [20, 6];
@@ -70,6 +71,7 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   intake: ['clerk'],
   // A reviewer may go out too, but is then kept from reviewing that family: it is the clerks' to see to.
   survey: ['clerk'],
+  propose: ['reviewer'],
   notice_post: ['clerk'],
   notice_over: ['clerk'],
   report: ['head'],
@@ -248,7 +250,7 @@ const townshipWaiting = (ctx: QueryContext): readonly Place[] => {
   });
   return [
     at('intake', '待受理审查', 'received', 'supplementing'),
-    at('survey', '待调查核对', 'accepted', 'surveying'),
+    ...surveysWaiting(ctx),
     { code: 'notice_post', label: '待张贴', count: proposalsToPost(ctx.db), link: '#/notices' },
     { code: 'notice_over', label: '公示期满待结束', count: noticesOver(ctx.db, ctx.today), link: '#/notices' },
     { code: 'report', label: '待上报', count: among('ready'), link: '#/exchange' },

@@ -45,6 +45,8 @@ export const cases = {
       text: z.string().max(60).default(''),
       village: z.string().optional(),
       onlyDue: z.boolean().default(false),
+      /** Only those under survey that wait for the proposal (初审意见), or for what comes before it. */
+      waits: z.enum(['proposal', 'survey']).optional(),
       sort: z.enum(['due', 'applied', 'no']).default('due'),
       ...pageAsk,
     },

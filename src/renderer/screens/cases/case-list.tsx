@@ -56,9 +56,15 @@ const sorts = [
   { value: 'applied', label: '申请日期' },
   { value: 'no', label: '案号' },
 ] as const;
+/** Applications under survey, parted by what they wait for. */
+const waitChoices = [
+  { value: 'to_survey', label: '待调查核对', waits: 'survey' },
+  { value: 'to_propose', label: '待初审', waits: 'proposal' },
+] as const;
 const stateChoices = [
   { value: 'open', label: '全部在办' },
   { value: 'ended', label: '全部办结' },
+  ...waitChoices.map(({ value, label }) => ({ value, label })),
   ...[...openStates, ...endStates].map((state) => ({ value: state, label: caseStateName(state) })),
 ];
 
@@ -76,9 +82,17 @@ export const CaseList = () => {
   const [{ text, village, state, due, ...asked }, set] = useListParams({ text: '', village: '', state: 'open', due: '', sort: 'due' });
   const onlyDue = due === '1';
   const sort = sorts.find((one) => one.value === asked.sort)?.value ?? 'due';
+  const waits = waitChoices.find((one) => one.value === state)?.waits;
   const input = useMemo(
-    () => ({ text, onlyDue, sort, state: statesOf(state), ...(village === '' ? {} : { village }) }),
-    [text, onlyDue, sort, state, village],
+    () => ({
+      text,
+      onlyDue,
+      sort,
+      state: waits === undefined ? statesOf(state) : [],
+      ...(waits === undefined ? {} : { waits }),
+      ...(village === '' ? {} : { village }),
+    }),
+    [text, onlyDue, sort, state, waits, village],
   );
   const choices =
     stateChoices.some((one) => one.value === state) || state === ''

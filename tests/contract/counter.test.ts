@@ -330,6 +330,15 @@ describe('一次性告知与限时办结: faults are counted, people settle them
 });
 
 describe('surveyors’ duties', () => {
+  it('no visit is noted down for an hour that has not come yet', async () => {
+    await open('2026-11-02');
+    const one = await acceptedCase(staff, await loneFamily(staff.clerk), '2026-11-02');
+    const survey = { ...surveyOn('2026-11-02', ['李会计', '周干事']), began: '11:30', ended: '18:00' };
+    const ahead = await staff.clerk.call('cases.recordSurvey', { ...one, survey });
+    expect(ahead).toMatchObject({ error: { code: 'survey_times_ahead', params: { to: '18:00', now: '12:00' } } });
+    await staff.clerk.must('cases.recordSurvey', { ...one, survey: { ...survey, ended: '11:50' } });
+  });
+
   it('TV-H-03: one surveyor with two families at once is refused; without work papers shown nothing is recorded', async () => {
     await open('2026-11-02');
     const first = await acceptedCase(staff, await loneFamily(staff.clerk), '2026-11-02');

@@ -86,6 +86,7 @@ export const flowSentences = {
   case_in_handover: '案件材料正在交接（{no}，交给{to}），签收后才能办理。什么也没有改动。',
   extension_own: '延期不能由提出延期的人（{person}）批准，请由另一名负责人批准。',
   survey_times_bad: '入户时间从 {from} 到 {to} 不对，请核对。',
+  survey_times_ahead: '入户时间写到 {to}，现在才 {now}，还没有发生的不能登记。没有登记；请核对入户日期和时间，走访以后再登记。',
   survey_times_overlap: '{person}当日 {from} 至 {to} 还在另一户（{no}）入户，时间重叠。请核对两户的时间和调查员。',
   survey_papers_not_shown: '调查员要出示工作证件。没有出示的，请补做后再登记。',
 } as const satisfies Sentences<string>;

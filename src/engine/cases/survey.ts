@@ -50,6 +50,7 @@ const visit = (ctx: ActContext, one: OpenCase, survey: Visit, act: 'record_surve
     survey,
     otherVisits(ctx.db, { day: survey.on, caseId: one.row.id, persons: surveyors.value.map((each) => each.person_key) }),
   );
+    survey.on === ctx.today ? ctx.now.slice(11, 16) : null,
   if (duty !== null) return { ok: false, error: duty };
   const neighbours = interviews(survey.neighbours);
   if (!neighbours.ok) return neighbours;

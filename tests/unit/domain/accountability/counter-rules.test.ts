@@ -147,19 +147,25 @@ describe('surveyors at a family’s home', () => {
   const shown = { began: '09:20', ended: '10:00', papersShown: true };
   it('TV-H-03 from 9:00 to 9:40 in one village and from 9:20 in another: refused; one after the other is fine', () => {
     const other = { person: '李会计', caseNo: 'DB-1', began: '09:00', ended: '09:40' };
-    expect(surveyDuties(shown, [other])).toMatchObject({
+    expect(surveyDuties(shown, [other], null)).toMatchObject({
       code: 'survey_times_overlap',
       params: { person: '李会计', from: '09:00', to: '09:40', no: 'DB-1' },
     });
-    expect(surveyDuties({ ...shown, began: '09:40' }, [other])).toBeNull();
-    expect(surveyDuties({ ...shown, began: null, ended: null }, [other])).toBeNull();
-    expect(surveyDuties(shown, [{ ...other, ended: null }])).toBeNull();
+    expect(surveyDuties({ ...shown, began: '09:40' }, [other], null)).toBeNull();
+    expect(surveyDuties({ ...shown, began: null, ended: null }, [other], null)).toBeNull();
+    expect(surveyDuties(shown, [{ ...other, ended: null }], null)).toBeNull();
+  });
+
+  it('write down no hour that has not come yet on the day of the visit', () => {
+    expect(surveyDuties(shown, [], '09:29')).toMatchObject({ code: 'survey_times_ahead', params: { now: '09:29' } });
+    expect(surveyDuties(shown, [], shown.ended)).toBeNull();
+    expect(surveyDuties({ ...shown, began: null, ended: null }, [], '00:00')).toBeNull();
   });
 
   it('show their work papers, and write both times or none', () => {
-    expect(surveyDuties({ ...shown, papersShown: false }, [])?.code).toBe('survey_papers_not_shown');
-    expect(surveyDuties({ ...shown, ended: null }, [])?.code).toBe('survey_times_bad');
-    expect(surveyDuties({ ...shown, ended: '09:20' }, [])?.code).toBe('survey_times_bad');
+    expect(surveyDuties({ ...shown, papersShown: false }, [], null)?.code).toBe('survey_papers_not_shown');
+    expect(surveyDuties({ ...shown, ended: null }, [], null)?.code).toBe('survey_times_bad');
+    expect(surveyDuties({ ...shown, ended: '09:20' }, [], null)?.code).toBe('survey_times_bad');
   });
 });
 

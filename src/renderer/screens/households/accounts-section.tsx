@@ -44,7 +44,7 @@ const SetAccount = ({ household, onClose }: { readonly household: Household; rea
       onValues={({ holder: typed }) => {
         setHolder(typeof typed === 'string' ? typed : '');
       }}
-      onGo={async ({ holderReason, ...account }) =>
+      onGo={async ({ holderReason, numberSeen: _seen, ...account }) =>
         (await set.run({
           id: household.id,
           rev: household.rev,

@@ -122,7 +122,7 @@ const AccountForm = ({ household, returned }: FormProps) => {
           onValues={({ holder }) => {
             setOutside(isOutside(holder, names));
           }}
-          onSubmit={async ({ reportedOn, evidence, resendOn, ...account }) => {
+          onSubmit={async ({ reportedOn, evidence, resendOn, numberSeen: _seen, ...account }) => {
             const ask: Ask = {
               householdId: household.id,
               rev: household.rev,

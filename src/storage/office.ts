@@ -45,10 +45,15 @@ export const allUsers = (db: ReadableDb): UserRow[] => selectAll(db, 'SELECT * F
 export const rolesOfUser = (db: ReadableDb, userId: string): string[] =>
   selectAll<{ role: string }>(db, 'SELECT role FROM user_role WHERE user_id = ? ORDER BY role', [userId]).map((r) => r.role);
 /** Everybody who works here now, with the posts they hold themselves. */
-export const usersInPost = (db: ReadableDb): (UserRow & { readonly roles: readonly UserRole[] })[] =>
+type UserInPost = Omit<UserRow, 'villages'> & { readonly roles: readonly UserRole[]; readonly villages: readonly string[] };
+export const usersInPost = (db: ReadableDb): UserInPost[] =>
   allUsers(db)
     .filter((user) => user.status === 'active')
-    .map((user) => ({ ...user, roles: rolesOfUser(db, user.id).map((role) => userRole.parse(role)) }));
+    .map((user) => ({
+      ...user,
+      roles: rolesOfUser(db, user.id).map((role) => userRole.parse(role)),
+      villages: JSON.parse(user.villages) as string[],
+    }));
 export const activeAdminLogins = (db: ReadableDb): string[] =>
   selectAll<{ login: string }>(
     db,

@@ -61,6 +61,18 @@ describe('a village cadre at the township’s PC', () => {
     expect(await refusal(cadre.call('households.list', {}))).toBe('forbidden');
   });
 
+  it('is named and offered for a visit in the own village alone', async () => {
+    const person = { name: '柳满仓', login: '柳满仓', roles: ['village' as const], villages: [ELSEWHERE], password: TEST_PASSWORD };
+    await office.admin.must('users.add', person);
+    const near = await acceptedCase(staff, await loneFamily(staff.clerk), office.today());
+    const { next } = await staff.clerk.must('cases.get', { id: near.id });
+    expect(next).toMatchObject({ act: 'record_survey', people: expect.arrayContaining(['李会计', '秦满仓']) });
+    expect(next?.people).not.toContain('柳满仓');
+    const offered = (await staff.clerk.must('cases.surveyors', { caseId: near.id })).rows.map(({ name }) => name);
+    expect(offered).toEqual(expect.arrayContaining(['李会计', '秦满仓']));
+    expect(offered).not.toContain('柳满仓');
+  });
+
   it('is a post of its own with its villages named; no other post is kept to a village', async () => {
     const add = (roles: ('village' | 'clerk')[], villages: string[]) =>
       refusal(office.admin.call('users.add', { name: '新人', login: '新人', roles, villages, password: TEST_PASSWORD }));

@@ -5,6 +5,7 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import { usersInPost } from '#storage/office.ts';
 import type { Actor, QueryContext } from '../act.ts';
+import { withinVillages } from '../rights/table.ts';
 import { explainRefusal } from '../sentences.ts';
 import { mayCorrect } from './intake.ts';
 import { flowContext, type OpenCase } from './open-case.ts';
@@ -51,10 +52,9 @@ export const actsOf = (ctx: QueryContext, one: OpenCase): Detail['acts'] => {
 /** The step that comes next, whoever takes it, and what still stands against the one this stage of the work ends with. */
 export const nextOf = (ctx: QueryContext, one: OpenCase): Detail['next'] => {
   const asked = { view: one.view, rules: one.rules, today: ctx.today };
-  const office = usersInPost(ctx.db).map(({ name, person_key: personKey, roles }) => ({
-    name,
-    acts: offeredTo(ctx, one, { personKey, roles }),
-  }));
+  const office = usersInPost(ctx.db)
+    .filter((user) => withinVillages(user, one.row.village_code).ok)
+    .map(({ name, person_key: personKey, roles }) => ({ name, acts: offeredTo(ctx, one, { personKey, roles }) }));
   const due = dueActs(asked);
   const next = due.find((act) => office.some(({ acts }) => allowed(acts).includes(act)));
   if (next === undefined) return null;

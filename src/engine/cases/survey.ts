@@ -7,6 +7,7 @@ import { pauseCauseLabels } from '#domain/flow/view.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { caseById } from '#storage/cases.ts';
 import { usersInPost } from '#storage/office.ts';
 import { attachVerification, insertSurvey, insertVerification, otherVisits, surveysOf, verificationsOf } from '#storage/surveys.ts';
 import { onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
@@ -49,8 +50,8 @@ const visit = (ctx: ActContext, one: OpenCase, survey: Visit, act: 'record_surve
   const duty = surveyDuties(
     survey,
     otherVisits(ctx.db, { day: survey.on, caseId: one.row.id, persons: surveyors.value.map((each) => each.person_key) }),
-  );
     survey.on === ctx.today ? ctx.now.slice(11, 16) : null,
+  );
   if (duty !== null) return { ok: false, error: duty };
   const neighbours = interviews(survey.neighbours);
   if (!neighbours.ok) return neighbours;
@@ -103,13 +104,14 @@ const visit = (ctx: ActContext, one: OpenCase, survey: Visit, act: 'record_surve
 
 /** Survey, verification and evaluation, and the clock standing still. */
 export const surveyHandlers: readonly Handler[] = [
-  onQuery('cases.surveyors', 'visit', (ctx) =>
-    done({
+  onQuery('cases.surveyors', 'visit', (ctx, { caseId }) => {
+    const village = caseId === undefined ? undefined : caseById(ctx.db, caseId)?.village_code;
+    return done({
       rows: usersInPost(ctx.db)
-        .filter((user) => user.roles.some((role) => goesOut.has(role)))
+        .filter((user) => user.roles.some((role) => goesOut.has(role)) && (village === undefined || withinVillages(user, village).ok))
         .map((user) => ({ userId: user.id, name: user.name })),
-    }),
-  ),
+    });
+  }),
   onCommand('cases.startSurvey', 'survey', (ctx, input) => actOnCase(ctx, input, { act: 'start_survey', on: input.on })),
   onCommand('cases.recordSurvey', 'visit', (ctx, input) => changeCase(ctx, input, (one) => visit(ctx, one, input.survey, 'record_survey'))),
   onCommand('cases.recordSpotCheck', 'survey', (ctx, input) =>

@@ -56,8 +56,8 @@ export const cases = {
   get: query({ id: z.string() }, caseDetail, ['@policy']),
   /** Applications a village cadre, or anybody at the desk, may still visit: whom, where, until when; nothing of money. */
   visits: query(pageAsk, pageOf(visitRow), ['@policy']),
-  /** Users who may go out, for the form of the survey. */
-  surveyors: query({}, z.object({ rows: z.array(z.object({ userId: z.string(), name: z.string() })) })),
+  /** Users who may go out, for the form of the survey; to the home of one case: without the cadres of other villages. */
+  surveyors: query({ caseId: z.string().optional() }, z.object({ rows: z.array(z.object({ userId: z.string(), name: z.string() })) })),
   /** 收件: the family is at the counter; the application is received on `appliedOn`. `appliedOn` is the day the papers came in. */
   receive: command(
     {

@@ -59,7 +59,7 @@ export const VisitDialog = ({ family, onClose, spot }: VisitDialogProps) => {
   const today = useToday();
   const me = useMe();
   const reviews = useMay('propose');
-  const surveyors = useQueryCall('cases.surveyors', {}).data?.rows ?? [];
+  const surveyors = useQueryCall('cases.surveyors', { caseId: family.id }).data?.rows ?? [];
   const { needed, heard: before } = family.neighbours;
   const [neighbours, setNeighbours] = useState<readonly Neighbour[]>(() =>
     Array.from({ length: Math.max(1, needed - before) }, (_, key) => ({ key, name: '', words: '' })),

@@ -242,6 +242,10 @@ test('the cover sheet carries nothing personal and a code a scanner gun can type
   expect(text).toContain('第一联');
   expect(text).toContain('第二联');
   expect(text).toContain('本单不含个人信息');
+  // One row under the lines adds them up, and who sealed it stands where their post signs.
+  expect(visibleText(rendered['cover-sheet'])).toMatch(/合计\s*17\s*42\s*14,365\.00/u);
+  expect(visibleText(rendered['cover-sheet'])).toMatch(/负责人（签）\s*周敏/u);
+  expect(visibleText(rendered['cover-sheet'])).not.toMatch(/经办人（签）\s*周敏/u);
 });
 
 test('a recovery code is never kept', () => {

@@ -103,6 +103,7 @@ export const cover: CoverSheetSnapshot = {
   headHash: 'MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43UOV3HO6DZPIYTEMZUGU3A',
   journalHead: '930551820467',
   handler: '周敏',
+  handlerPost: 'head',
 };
 
 export const recovery: RecoveryCodeSnapshot = {

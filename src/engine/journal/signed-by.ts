@@ -2,7 +2,7 @@ import { signedName } from '#domain/accountability/substitution.ts';
 import type { CallName } from '#shared/contract/index.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { lastActLine } from '#storage/journal.ts';
-import { userById } from '#storage/office.ts';
+import { rolesOfUser, userById } from '#storage/office.ts';
 import type { Actor } from '../act.ts';
 import { saidIn } from './said.ts';
 
@@ -23,4 +23,14 @@ export const signedBy = (
 ): string => {
   const line = lastActLine(db, { actor: userId, objectId: act.objectId, actions: act.names });
   return signedAs(db, userId, line === undefined ? null : saidIn(line).onBehalfOf);
+};
+
+/** The posts of whoever carried out an act on an object, or of the person they did it for. */
+export const signerRoles = (
+  db: ReadableDb,
+  userId: string,
+  act: { readonly objectId: string; readonly names: readonly CallName[] },
+): readonly string[] => {
+  const line = lastActLine(db, { actor: userId, objectId: act.objectId, actions: act.names });
+  return rolesOfUser(db, (line === undefined ? null : saidIn(line).onBehalfOf) ?? userId);
 };

@@ -7,7 +7,7 @@ import { packageOut, type PackageInRow, type PackageOutRow } from '#storage/pack
 import { importedPackage, journalHashAt } from '#storage/papers.ts';
 import { peerOf } from '#storage/peers.ts';
 import { headFigures } from '../../journal/head-figures.ts';
-import { signedBy } from '../../journal/signed-by.ts';
+import { signedBy, signerRoles } from '../../journal/signed-by.ts';
 import type { QueryContext } from '../../act.ts';
 import { summaryOf } from '../../exchange/outbox.ts';
 import { summaryView } from '../../exchange/summary-view.ts';
@@ -15,14 +15,29 @@ import { notReady, paperSource } from '../source.ts';
 import { totalLines } from './package-totals.ts';
 
 const hexOf = (hash: string): string => hash.replace(/^h:/u, '');
-type Sent = { readonly row: PackageOutRow | PackageInRow; readonly at: string; readonly handler: string; readonly outgoing: boolean };
+type Post = 'handler' | 'reviewer' | 'head';
+type Sent = {
+  readonly row: PackageOutRow | PackageInRow;
+  readonly at: string;
+  readonly handler: string;
+  readonly post: Post;
+  readonly outgoing: boolean;
+};
 
 const sentOf = (ctx: QueryContext, id: string): Sent | null => {
   const nameOf = (user: string): string => signedBy(ctx.db, user, { objectId: id, names: ['exchange.seal', 'exchange.import'] });
+  const postOf = (user: string): Post => {
+    const roles = signerRoles(ctx.db, user, { objectId: id, names: ['exchange.seal', 'exchange.import'] });
+    if (roles.includes('head') || roles.includes('county_head')) return 'head';
+    return roles.includes('reviewer') || roles.includes('county_reviewer') ? 'reviewer' : 'handler';
+  };
   const out = packageOut(ctx.db, id);
-  if (out !== undefined) return { row: out, at: out.sealed_at, handler: nameOf(out.sealed_by), outgoing: true };
+  if (out !== undefined)
+    return { row: out, at: out.sealed_at, handler: nameOf(out.sealed_by), post: postOf(out.sealed_by), outgoing: true };
   const inbound = importedPackage(ctx.db, id);
-  return inbound === undefined ? null : { row: inbound, at: inbound.made_at, handler: nameOf(inbound.imported_by), outgoing: false };
+  return inbound === undefined
+    ? null
+    : { row: inbound, at: inbound.made_at, handler: nameOf(inbound.imported_by), post: postOf(inbound.imported_by), outgoing: false };
 };
 
 /** The number as its office gave it; of another office's stick whose it is. */
@@ -64,6 +79,7 @@ export const coverSheetSource = paperSource('cover-sheet', 'package', (ctx, id) 
       headHash: base32(Buffer.from(hexOf(row.head_hash), 'hex')),
       journalHead: headFigures(witness),
       handler: sent.handler,
+      handlerPost: sent.post,
     },
   });
 });

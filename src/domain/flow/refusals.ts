@@ -33,7 +33,8 @@ export const flowSentences = {
   evaluation_not_called_for: '没有成立的异议，本县规定不需要民主评议。',
   evaluation_missing: '需要先民主评议（{why}）再提出初审意见。',
   evaluation_no_quorum: '到会 {present} 人，不足应到 {should} 人的{ratio}（{needed} 人），评议无效。',
-  evaluation_nobody_votes: '到会的 {present} 人对这户都要回避，没有人可以表决，评议无效。什么也没有登记；请另邀与这户无亲属关系的代表，重新评议。',
+  evaluation_nobody_votes:
+    '到会的 {present} 人对这户都要回避，没有人可以表决，评议无效。什么也没有登记；请另邀与这户无亲属关系的代表，重新评议。',
   evaluation_votes_differ: '票数不对：同意 {yes}、反对 {no}、弃权 {abstain}，合计应等于可投票的 {eligible} 人。',
   resurvey_missing: '{since} 异议成立（或评议没有通过），要重新入户调查并登记，才能办理“{act}”。',
   first_board_missing: '本县实行三榜公示：第一榜（村评议后）还没有公示期满，不能提出同意的初审意见。',

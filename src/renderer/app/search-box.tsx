@@ -7,6 +7,7 @@ import Paper from '@mui/material/Paper';
 import Popper from '@mui/material/Popper';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
+import { ask } from '../calls/ask.ts';
 import type { RowOf } from '../calls/call-types.ts';
 import { useCommand } from '../calls/use-command.ts';
 import { useQueryCall } from '../calls/use-query-call.ts';
@@ -41,8 +42,7 @@ export const SearchBox = ({ inputRef }: { readonly inputRef: RefObject<HTMLInput
   const query = useQueryCall('people.search', { text: asked, limit: 12 }, { enabled: asked !== '' && open, keepPrevious: true });
   const openPerson = useCommand('people.open', { quiet: true });
   const hits = query.data?.rows ?? [];
-  /** Enter came before the answer: until it is there, the list still shows who was looked for before. */
-  const [entered, setEntered] = useState(false);
+  // Until the answer is there, the list still shows who was looked for before.
   const answered = asked === text.trim() && !query.isPlaceholderData && !query.isFetching;
 
   const choose = async (hit: Hit): Promise<void> => {
@@ -53,12 +53,12 @@ export const SearchBox = ({ inputRef }: { readonly inputRef: RefObject<HTMLInput
     if (hit.matched === 'id') await openPerson.run({ id: hit.id, foundBy: hit.matched });
     go(hit.householdId === null ? to('persons', hit.id) : to('households', hit.householdId));
   };
-  useEffect(() => {
-    if (!entered || !answered) return;
-    setEntered(false);
-    const [hit] = hits;
-    if (hit !== undefined) void choose(hit);
-  });
+  /** Enter came before the answer: who was typed is looked up at once, and opened where nobody typed on meanwhile. */
+  const lookUp = async (typed: string): Promise<void> => {
+    const found = await ask('people.search', { text: typed, limit: 1 });
+    const [hit] = found.ok ? found.value.rows : [];
+    if (hit !== undefined && inputRef.current?.value.trim() === typed) await choose(hit);
+  };
   const key = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') {
       event.preventDefault();
@@ -72,11 +72,8 @@ export const SearchBox = ({ inputRef }: { readonly inputRef: RefObject<HTMLInput
       inputRef.current?.blur();
     } else if (event.key === 'Enter') {
       const hit = hits[at];
-      if (answered && hit !== undefined) void choose(hit);
-      else if (text.trim() !== '') {
-        setAsked(text.trim());
-        setEntered(!answered);
-      }
+      if (!answered && text.trim() !== '') void lookUp(text.trim());
+      else if (hit !== undefined) void choose(hit);
     }
   };
   const shown = open && asked !== '';
@@ -102,7 +99,6 @@ export const SearchBox = ({ inputRef }: { readonly inputRef: RefObject<HTMLInput
         placeholder="查人：姓名、拼音、证号、银行尾号、村（Ctrl+K）"
         onChange={(event) => {
           setText(event.target.value);
-          setEntered(false);
           setOpen(true);
         }}
         onFocus={() => {

@@ -89,7 +89,7 @@ export const ReviewDialog = ({ benefitId, onClose }: ReviewDialogProps) => {
               options: events.map((code) => ({ value: code, label: changeEvent(code).label })),
               when: isOpen,
             },
-            { kind: 'choice', name: 'reviewClass', label: '今后按', width: 4, required: true, options: optionsFrom(reviewClassLabels) },
+            { kind: 'choice', name: 'reviewClass', label: '今后按', width: 6, required: true, options: optionsFrom(reviewClassLabels) },
           ]}
           onGo={async ({ items, proposal, event, reviewClass, ...values }) => {
             const changed = values.result === 'changed';

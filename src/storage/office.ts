@@ -64,6 +64,8 @@ export const activeAdminUsers = (db: ReadableDb): UserRow[] =>
     db,
     `SELECT u.* FROM app_user u JOIN user_role r ON r.user_id = u.id WHERE r.role = 'admin' AND u.status = 'active' ORDER BY u.created_at, u.id`,
   );
+export const activeAdminByLogin = (db: ReadableDb, login: string): UserRow | undefined =>
+  activeAdminUsers(db).find((user) => user.login === login);
 export const activeAdmins = (db: ReadableDb): number =>
   selectOne<{ n: number }>(
     db,

@@ -6,7 +6,7 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { inTransaction } from '#storage/db.ts';
 import { takeFolder } from '#storage/folder-lock.ts';
 import { pastKeys } from '#storage/backup.ts';
-import { rolesOfUser, setPasswordState, userByLogin } from '#storage/office.ts';
+import { activeAdminByLogin, setPasswordState } from '#storage/office.ts';
 import { closeDatabase, isDiskFull, openDatabase } from '#storage/open.ts';
 import { fileTitles } from '#storage/snapshot.ts';
 import { closeDesk, writeMarker, type Desk } from '../desk.ts';
@@ -77,9 +77,8 @@ const settle = async (
       : refuse('backup_unreadable', { what: databaseName, why: base.error.code });
   const db = base.value;
   try {
-    const user = userByLogin(db, ask.login);
-    if (user === undefined || user.status !== 'active' || !rolesOfUser(db, user.id).includes('admin'))
-      return refuse('restore_not_admin', { login: ask.login });
+    const user = activeAdminByLogin(db, ask.login);
+    if (user === undefined) return refuse('restore_not_admin', { login: ask.login });
     const ring = await ringFor(desk, folder, opened, ask);
     if (!ring.ok) return ring;
     const { body } = opened.manifest;

@@ -8,7 +8,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { inTransaction } from '#storage/db.ts';
 import { takeFolder } from '#storage/folder-lock.ts';
 import { journalHead } from '#storage/journal.ts';
-import { officeRow, rolesOfUser, userByLogin } from '#storage/office.ts';
+import { activeAdminByLogin, officeRow } from '#storage/office.ts';
 import { closeDatabase, isDiskFull, openDatabase } from '#storage/open.ts';
 import { writeMarker, type Desk } from '../desk.ts';
 import { openWaiting, unlockedBy } from '../escrow/open-waiting.ts';
@@ -104,9 +104,8 @@ const whoTakes = (folder: string, key: Buffer, secret: Secret): Outcome<string> 
   const base = openDatabase(join(folder, databaseName), key, { readonly: true });
   if (!base.ok) return refuse('database_damaged', { why: base.error.code });
   try {
-    const user = userByLogin(base.value, secret.login);
-    const isAdmin = user?.status === 'active' && rolesOfUser(base.value, user.id).includes('admin');
-    return user !== undefined && isAdmin ? done(user.id) : refuse('salvage_not_admin', { login: secret.login });
+    const user = activeAdminByLogin(base.value, secret.login);
+    return user === undefined ? refuse('salvage_not_admin', { login: secret.login }) : done(user.id);
   } finally {
     closeDatabase(base.value);
   }

@@ -75,8 +75,8 @@ export const fileOf = (db: ReadableDb, id: string) => {
 };
 
 /** Why a township still needs a file, whoever else holds it: marked to be kept, something open, not ended. Null when it is done with. */
-export const fileNeeded = (ctx: QueryContext, id: string, household: string | null): string | null => {
-  const { row, benefits, ids } = fileOf(ctx.db, id);
+export const fileNeeded = (ctx: QueryContext, id: string, household: string | null, file = fileOf(ctx.db, id)): string | null => {
+  const { row, benefits, ids } = file;
   const held = heldBecause(ctx.db, [id, ...(household === null ? [] : [household])]);
   if (held !== null) return held;
   const open = openBusiness(ctx.db, { benefits: benefits.map((one) => one.id), objects: household === null ? ids : [...ids, household] });
@@ -89,5 +89,7 @@ export const fileNeeded = (ctx: QueryContext, id: string, household: string | nu
 };
 
 /** Why a township keeps a file whose period is over; null when it may go. */
-export const fileKept = (ctx: QueryContext, id: string, household: string | null, hold: PeersHold): string | null =>
-  fileNeeded(ctx, id, household) ?? exchangeKeeps(ctx, fileOf(ctx.db, id).ids, true, hold);
+export const fileKept = (ctx: QueryContext, id: string, household: string | null, hold: PeersHold): string | null => {
+  const file = fileOf(ctx.db, id);
+  return fileNeeded(ctx, id, household, file) ?? exchangeKeeps(ctx, file.ids, true, hold);
+};

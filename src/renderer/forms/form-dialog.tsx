@@ -81,7 +81,7 @@ export const FormDialog = <Out,>({
           <ErrorNotice refusal={refusal} onRefreshed={onClose} />
           {leaving ? (
             <Alert severity="warning" role="alert">
-              填了的还没有保存。再按一次 Esc 就不保存、直接关闭；要接着填，点任何一格。
+              填了的还没有保存。再按一次 Esc 就不保存、直接关闭；要保留的，接着填完再保存。
             </Alert>
           ) : null}
         </Stack>

@@ -67,11 +67,11 @@ const rowsOf = function* (households: number, firstPerson: number): Generator<Wo
               '因病',
               '农商银行青山支行',
               madeUpCard(person),
-              '',
-              '',
+              `199${String(10_000_000 + ((person * 7919) % 90_000_000))}`,
+              ' ',
             ],
           }
-        : { cells: [null, null, null, null, ...member] };
+        : { cells: [null, null, null, null, ...member, null, null, null, null, null, null, null, null, null] };
       person += 1;
     }
   }

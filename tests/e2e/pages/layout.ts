@@ -92,7 +92,9 @@ export const layoutProblems = async (page: Page, listsMayScroll = false): Promis
           if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
             problems.push(`broken over two lines: ${found[0]}`);
         }
-        for (const [word] of (node.textContent ?? '').matchAll(/(?<![\w-])[A-Za-z]{2,}(?![\w-])/gu))
+        // The end of an internal number may happen to have letters only.
+        const shown = (node.textContent ?? '').replaceAll(/编号尾 [\da-f]{6}/gu, '');
+        for (const [word] of shown.matchAll(/(?<![\w-])[A-Za-z]{2,}(?![\w-])/gu))
           if (!known.has(word)) problems.push(`not Chinese: ${word} in “${(node.textContent ?? '').trim().slice(0, 60)}”`);
       }
       return [...new Set(problems)];

@@ -1,7 +1,7 @@
 import type { CallName, CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import type { UserRole } from '#shared/contract/office.ts';
-import { refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
+import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { WorkCalendar } from '#domain/calendar/work-calendar.ts';
 import type { Day } from '#shared/values/dates.ts';
 import type { Host } from '#shared/host.ts';
@@ -132,3 +132,13 @@ export const onJob = <N extends CallName>(
 /** Refuses as `stale` when the screen showed an older revision; `by` names who changed it since. */
 export const expectRev = (current: number, shown: number, by = '别人'): { ok: true; value: null } | { ok: false; error: Refusal } =>
   current === shown ? { ok: true, value: null } : refuse('stale', { current, shown, by });
+
+/** A row that was found and may be used, refused as `stale` when the screen showed an older revision of it. */
+export const unchanged = <R extends { readonly rev: number }>(known: Outcome<R>, shown: number): Outcome<R> => {
+  const fresh = known.ok ? expectRev(known.value.rev, shown) : known;
+  return fresh.ok ? known : fresh;
+};
+
+/** The row the screen showed: `not_found` says what there is none of, `stale` that it was changed since. */
+export const shownRow = <R extends { readonly rev: number }>(row: R | undefined, what: string, shown: number): Outcome<R> =>
+  unchanged(row === undefined ? refuse('not_found', { what }) : done(row), shown);

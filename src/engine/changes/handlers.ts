@@ -10,7 +10,7 @@ import { relativesOfHouseholds, userNameOfPerson } from '#storage/cases.ts';
 import { releaseDoubts } from '#storage/doubts.ts';
 import { releaseReviews } from '#storage/reviews.ts';
 import type { SqlValue } from '#storage/db.ts';
-import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, unchanged, type ActContext, type Acted, type Handler } from '../act.ts';
 import { attached } from '../cases/change-case.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { changeEffectOf } from './change-effect.ts';
@@ -35,12 +35,7 @@ import { standingHousehold } from '../people/record-standing.ts';
 type Changed = { id: string; rev: number };
 type Ask = { readonly id: string; readonly rev: number };
 
-const known = (ctx: ActContext, ask: Ask): Outcome<ChangeRow> => {
-  const row = changeById(ctx.db, ask.id);
-  if (row === undefined) return refuse('not_found', { what: '变更' });
-  const fresh = expectRev(row.rev, ask.rev);
-  return fresh.ok ? done(row) : fresh;
-};
+const known = (ctx: ActContext, ask: Ask): Outcome<ChangeRow> => shownRow(changeById(ctx.db, ask.id), '变更', ask.rev);
 
 const answered = (ctx: ActContext, row: ChangeRow, detail: unknown): Acted<Changed> =>
   acted(
@@ -137,10 +132,8 @@ export const changeHandlers: readonly Handler[] = [
   onCommand('changes.register', 'enter', (ctx, { benefitId, rev, entry, shownFen }) => {
     const benefit = benefitById(ctx.db, benefitId);
     if (benefit === undefined) return refuse('not_found', { what: '待遇' });
-    const household = standingHousehold(ctx.db, benefit.household_id);
+    const household = unchanged(standingHousehold(ctx.db, benefit.household_id), rev);
     if (!household.ok) return household;
-    const fresh = expectRev(household.value.rev, rev);
-    if (!fresh.ok) return fresh;
     const relatives = relativesOfHouseholds(ctx.db, [household.value.id]);
     const may = moveChange(newChangeView(relatives), { act: 'register', documentNo: '' }, actorOf(ctx), namesIn(ctx));
     if (!may.ok) return may;

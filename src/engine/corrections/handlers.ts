@@ -12,7 +12,7 @@ import {
 } from '#storage/corrections.ts';
 import { householdById } from '#storage/households.ts';
 import { userById } from '#storage/office.ts';
-import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type ActContext, type Handler } from '../act.ts';
 import type { CorrectionEntry } from '#shared/contract/corrections.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
@@ -26,12 +26,7 @@ type Ask = { readonly id: string; readonly rev: number };
 
 export const nextCorrectionNo = (ctx: ActContext): string => nextRunningNumber(ctx.db, 'correction', ctx.today.slice(0, 4));
 
-const known = (ctx: ActContext, ask: Ask): Outcome<CorrectionRow> => {
-  const row = correctionById(ctx.db, ask.id);
-  if (row === undefined) return refuse('not_found', { what: '更正' });
-  const fresh = expectRev(row.rev, ask.rev);
-  return fresh.ok ? done(row) : fresh;
-};
+const known = (ctx: ActContext, ask: Ask): Outcome<CorrectionRow> => shownRow(correctionById(ctx.db, ask.id), '更正', ask.rev);
 
 const actorOf = (ctx: ActContext) => ({ person: ctx.actor.personKey, roles: ctx.actor.roles });
 

@@ -24,19 +24,15 @@ import {
   type MembershipRow,
 } from '#storage/households.ts';
 import { personById } from '#storage/people.ts';
-import { expectRev, type ActContext } from '../act.ts';
+import { unchanged, type ActContext } from '../act.ts';
 import { meansRow } from '../households/means-row.ts';
 import { categoriesOf } from '../households/member-categories.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
 import { standingHousehold } from '../people/record-standing.ts';
 import type { Work } from './work.ts';
 
-const shown = (ctx: ActContext, entry: { readonly householdId: string; readonly rev: number }): Outcome<HouseholdRow> => {
-  const known = standingHousehold(ctx.db, entry.householdId);
-  if (!known.ok) return known;
-  const fresh = expectRev(known.value.rev, entry.rev);
-  return fresh.ok ? known : fresh;
-};
+const shown = (ctx: ActContext, entry: { readonly householdId: string; readonly rev: number }): Outcome<HouseholdRow> =>
+  unchanged(standingHousehold(ctx.db, entry.householdId), entry.rev);
 
 const householdWords = (db: ReadableDb): readonly WordedField<HouseholdRow>[] => [
   { label: '村（社区）', of: (row) => divisionByCode(db, row.village_code)?.name ?? row.village_code },

@@ -11,7 +11,7 @@ import type { CorrectionEntry } from '#shared/contract/corrections.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { attachmentById } from '#storage/attachments.ts';
 import { currentIdNumber, personById, sensitiveOf, type PersonRow } from '#storage/people.ts';
-import { expectRev } from '../act.ts';
+import { unchanged } from '../act.ts';
 import { checkPerson } from '../people/check-person.ts';
 import { standingPerson } from '../people/record-standing.ts';
 import { correctPerson } from '../people/register-person.ts';
@@ -47,10 +47,8 @@ const numberChange = (old: string | undefined, next: string): Difference => ({
 });
 
 export const correctPersonEntry: Work<Extract<CorrectionEntry, { kind: 'person' }>> = (ctx, entry, why) => {
-  const known = standingPerson(ctx.db, entry.personId);
+  const known = unchanged(standingPerson(ctx.db, entry.personId), entry.rev);
   if (!known.ok) return known;
-  const fresh = expectRev(known.value.rev, entry.rev);
-  if (!fresh.ok) return fresh;
   const [number, hidden] = [currentIdNumber(ctx.db, entry.personId), sensitiveOf(ctx.db, entry.personId)];
   if (entry.number !== null && number !== undefined)
     return refuse('correction_number_stands', { name: known.value.name, number: maskIdNumber(number.number) });
@@ -83,11 +81,9 @@ export const correctPersonEntry: Work<Extract<CorrectionEntry, { kind: 'person' 
 };
 
 export const replaceNumber: Work<Extract<CorrectionEntry, { kind: 'id_number' }>> = (ctx, entry) => {
-  const known = standingPerson(ctx.db, entry.personId);
+  const known = unchanged(standingPerson(ctx.db, entry.personId), entry.rev);
   if (!known.ok) return known;
   const person = known.value;
-  const fresh = expectRev(person.rev, entry.rev);
-  if (!fresh.ok) return fresh;
   const old = currentIdNumber(ctx.db, person.id);
   const typed = { name: person.name, idType: entry.idType, idNumber: entry.idNumber };
   // Sex and birth were read from the wrong number: those of the right one hold.

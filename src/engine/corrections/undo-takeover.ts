@@ -20,7 +20,7 @@ import { membersOf, openMembershipOf, updateHousehold, type HouseholdRow } from 
 import { standingByMonth } from '#storage/pay-standing.ts';
 import { currentIdNumber, endIdNumber, personById, updatePerson } from '#storage/people.ts';
 import { reviewsOfBenefit } from '#storage/reviews.ts';
-import { expectRev, type ActContext } from '../act.ts';
+import { unchanged, type ActContext } from '../act.ts';
 import { programOfBenefit } from '../benefits/benefit-file.ts';
 import { standingHousehold } from '../people/record-standing.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
@@ -101,11 +101,9 @@ const withdrawPeople = (ctx: ActContext, household: HouseholdRow, broughtAt: str
  * people may be taken over again, rightly. What was recorded stays and says so. Refuses where money went out by it.
  */
 export const undoTakeover: Work<Extract<CorrectionEntry, { kind: 'undo_takeover' }>> = (ctx, entry, why) => {
-  const known = standingHousehold(ctx.db, entry.householdId);
+  const known = unchanged(standingHousehold(ctx.db, entry.householdId), entry.rev);
   if (!known.ok) return known;
   const household = known.value;
-  const fresh = expectRev(household.rev, entry.rev);
-  if (!fresh.ok) return fresh;
   const benefit = benefitById(ctx.db, entry.benefitId);
   if (benefit === undefined || benefit.household_id !== household.id) return refuse('not_found', { what: '待遇' });
   if (benefit.takeover_run_id === null || benefit.undone_on !== null) return refuse('takeover_not');

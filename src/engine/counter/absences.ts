@@ -6,7 +6,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { absenceById, absencePage, absenceWithin, insertAbsence, updateAbsence, type AbsenceRow } from '#storage/absences.ts';
 import { rolesOfUser, userById } from '#storage/office.ts';
 import { substitutionById, substitutionsFrom } from '#storage/substitutions.ts';
-import { acted, expectRev, onCommand, onQuery, type ActContext, type Actor, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type ActContext, type Actor, type Handler, type QueryContext } from '../act.ts';
 import { rightsOf } from '../rights/table.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { clockNow } from './clock-time.ts';
@@ -67,11 +67,9 @@ export const absenceView = (ctx: QueryContext, row: AbsenceRow, graceMinutes = o
 });
 
 const open = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }): Outcome<AbsenceRow> => {
-  const row = absenceById(ctx.db, ask.id);
-  if (row === undefined) return refuse('not_found', { what: '离岗登记' });
-  const fresh = expectRev(row.rev, ask.rev);
-  if (!fresh.ok) return fresh;
-  return row.back_at === null && row.cancelled_at === null ? done(row) : refuse('absence_not_open');
+  const row = shownRow(absenceById(ctx.db, ask.id), '离岗登记', ask.rev);
+  if (!row.ok) return row;
+  return row.value.back_at === null && row.value.cancelled_at === null ? row : refuse('absence_not_open');
 };
 const traceOf = (row: AbsenceRow, detail: object) => ({ objectType: 'absence', objectId: row.id, detail: { no: row.no, ...detail } });
 

@@ -16,7 +16,7 @@ import {
   type ContactRow,
 } from '#storage/contacts.ts';
 import { userById } from '#storage/office.ts';
-import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type ActContext, type Handler, type QueryContext } from '../act.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { clockNow } from './clock-time.ts';
 import { officePolicy } from './office-policy.ts';
@@ -81,11 +81,9 @@ const passedTo = (ctx: ActContext, userId: string | null, name: string): Outcome
 
 /** The contact as the screen showed it, still open. */
 const shown = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }): Outcome<ContactRow> => {
-  const row = contactById(ctx.db, ask.id);
-  if (row === undefined) return refuse('not_found', { what: '首问登记' });
-  const fresh = expectRev(row.rev, ask.rev);
-  if (!fresh.ok) return fresh;
-  return row.closed_on === null ? done(row) : refuse('contact_closed', { on: row.closed_on });
+  const row = shownRow(contactById(ctx.db, ask.id), '首问登记', ask.rev);
+  if (!row.ok) return row;
+  return row.value.closed_on === null ? row : refuse('contact_closed', { on: row.value.closed_on });
 };
 const traceOf = (row: ContactRow, detail: object) => ({ objectType: 'contact', objectId: row.id, detail: { no: row.no, ...detail } });
 

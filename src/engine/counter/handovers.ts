@@ -20,7 +20,7 @@ import {
   type HandoverRow,
 } from '#storage/handovers.ts';
 import { userById } from '#storage/office.ts';
-import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type ActContext, type Handler, type QueryContext } from '../act.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { officePolicy } from './office-policy.ts';
 
@@ -91,11 +91,9 @@ export const stillToHandOver = (ctx: Pick<QueryContext, 'db'>, userId: string): 
 };
 
 const shown = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }): Outcome<HandoverRow> => {
-  const row = handoverById(ctx.db, ask.id);
-  if (row === undefined) return refuse('not_found', { what: '交接登记' });
-  const fresh = expectRev(row.rev, ask.rev);
-  if (!fresh.ok) return fresh;
-  return row.state === 'open' ? done(row) : refuse('handover_signed');
+  const row = shownRow(handoverById(ctx.db, ask.id), '交接登记', ask.rev);
+  if (!row.ok) return row;
+  return row.value.state === 'open' ? row : refuse('handover_signed');
 };
 const traceOf = (row: HandoverRow, detail: object) => ({ objectType: 'handover', objectId: row.id, detail: { no: row.no, ...detail } });
 

@@ -10,7 +10,7 @@ import { countWantsOf } from '#storage/exchange-link.ts';
 import { factByDigest, type FactRow } from '#storage/facts.ts';
 import { peerOf } from '#storage/peers.ts';
 import { successionOf } from '#storage/succession.ts';
-import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { otherMonth } from '../cases/other-month.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
@@ -119,10 +119,9 @@ const open = (
   states: readonly CountyCaseRow['state'][],
   policies: CaseRules,
 ): Outcome<DeskCase> => {
-  const row = countyCase(ctx.db, ask.id);
-  if (row === undefined) return refuse('not_found', { what: '案件' });
-  const fresh = expectRev(row.rev, ask.rev);
-  if (!fresh.ok) return fresh;
+  const shown = shownRow(countyCase(ctx.db, ask.id), '案件', ask.rev);
+  if (!shown.ok) return shown;
+  const row = shown.value;
   if (!states.includes(row.state)) return refuse('case_not_open', { state: countyStateNames[row.state], no: row.no });
   const dissolved = successionOf(ctx.db, row.township);
   if (dissolved !== undefined) return refuse('case_of_dissolved', { no: row.no, office: dissolved.name, successor: dissolved.to_name });

@@ -3,7 +3,7 @@ import { readDoubts } from '#domain/doubts/read-doubts.ts';
 import { moveDoubt, type DoubtAct } from '#domain/flow/doubt-flow.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { doubtById, doubtPage, updateDoubt, type ListedDoubtRow } from '#storage/doubts.ts';
-import { acted, expectRev, onCommand, onJob, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
+import { acted, onCommand, onJob, onQuery, shownRow, type ActContext, type Acted, type Handler } from '../act.ts';
 import { attached } from '../cases/change-case.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { standingPerson } from '../people/record-standing.ts';
@@ -23,10 +23,9 @@ const move = (
   detail: object,
   work: (row: ListedDoubtRow) => Outcome<Readonly<Record<string, string | null>>>,
 ): Acted<Changed> => {
-  const row = doubtById(ctx.db, ask.id);
-  if (row === undefined) return refuse('not_found', { what: '疑点' });
-  const fresh = expectRev(row.rev, ask.rev);
-  if (!fresh.ok) return fresh;
+  const known = shownRow(doubtById(ctx.db, ask.id), '疑点', ask.rev);
+  if (!known.ok) return known;
+  const row = known.value;
   const next = moveDoubt(flowView(ctx.db, row), act, { person: ctx.actor.personKey, roles: ctx.actor.roles }, ctx.actor.name);
   if (!next.ok) return next;
   const fields = work(row);

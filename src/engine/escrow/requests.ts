@@ -19,7 +19,7 @@ import {
   type EscrowRequestRow,
 } from '#storage/escrow.ts';
 import { peerOf } from '#storage/peers.ts';
-import { acted, expectRev, onCommand, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onPreparedCommand, onQuery, shownRow, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { askTwo, groupsOf, typedRight } from '../exchange/asked-groups.ts';
 import { fileOfToken, type FoundFiles } from '../exchange/file-tokens.ts';
@@ -43,10 +43,8 @@ const workable = (ctx: QueryContext, row: EscrowRequestRow): Outcome<EscrowReque
 };
 
 const requestToWorkOn = (ctx: QueryContext, ask: { readonly id: string; readonly rev: number }): Outcome<EscrowRequestRow> => {
-  const row = escrowRequestById(ctx.db, ask.id);
-  if (row === undefined) return refuse('not_found', { what: '开启申请' });
-  const fresh = expectRev(row.rev, ask.rev);
-  return fresh.ok ? workable(ctx, row) : fresh;
+  const row = shownRow(escrowRequestById(ctx.db, ask.id), '开启申请', ask.rev);
+  return row.ok ? workable(ctx, row.value) : row;
 };
 
 /** A request as its file shows it, if this county may help: a township it is paired with, a slot locked to one of its recovery keys. */
@@ -206,10 +204,9 @@ export const escrowRequestHandlers = (desk: Desk, files: FoundFiles): readonly H
     },
   ),
   onCommand('escrow.refuseRequest', 'media', (ctx, { id, rev, reason }) => {
-    const row = escrowRequestById(ctx.db, id);
-    if (row === undefined) return refuse('not_found', { what: '开启申请' });
-    const fresh = expectRev(row.rev, rev);
-    if (!fresh.ok) return fresh;
+    const known = shownRow(escrowRequestById(ctx.db, id), '开启申请', rev);
+    if (!known.ok) return known;
+    const row = known.value;
     if (row.state === 'answered' || row.state === 'refused') return refuse('escrow_request_done', { state: stateWords[row.state] });
     updateEscrowRequest(ctx.db, id, { state: 'refused', settled_name: ctx.actor.name, settled_at: ctx.now, reason });
     return acted({ id, rev: rev + 1 }, { objectType: 'peer', objectId: row.org, detail: { reason } });

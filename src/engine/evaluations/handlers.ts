@@ -22,7 +22,7 @@ import {
 import { allUsers } from '#storage/office.ts';
 import { personById } from '#storage/people.ts';
 import { evaluationsOf, insertEvaluation } from '#storage/surveys.ts';
-import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { attached, type Ask, type Changed } from '../cases/change-case.ts';
 import { moveCase } from '../cases/move-case.ts';
 import { officeRules, takeUpCase, takeUpRow, type OpenCase } from '../cases/open-case.ts';
@@ -120,11 +120,9 @@ const plan = (ctx: ActContext, input: ParsedInputOf<CallOf<'evaluations.plan'>>)
 };
 
 const plannedMeeting = (ctx: ActContext, ask: Ask): Outcome<MeetingRow> => {
-  const meeting = meetingById(ctx.db, ask.id);
-  if (meeting === undefined) return refuse('not_found', { what: '评议' });
-  const fresh = expectRev(meeting.rev, ask.rev);
-  if (!fresh.ok) return fresh;
-  return meeting.state === 'planned' ? done(meeting) : refuse('evaluation_not_planned');
+  const meeting = shownRow(meetingById(ctx.db, ask.id), '评议', ask.rev);
+  if (!meeting.ok) return meeting;
+  return meeting.value.state === 'planned' ? meeting : refuse('evaluation_not_planned');
 };
 
 type Held = ParsedInputOf<CallOf<'evaluations.hold'>>;

@@ -14,7 +14,7 @@ import {
   updateFinding,
   type CountyFilingRow,
 } from '#storage/filings.ts';
-import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { attached } from '../cases/change-case.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { rehomeFamilies } from '../succession/rehome.ts';
@@ -39,10 +39,9 @@ const act = (
     terms: FilingTerms,
   ) => Outcome<{ readonly move: FilingMove; readonly fields: Fields; readonly said: string }>,
 ): Acted<Changed> => {
-  const row = countyFiling(ctx.db, ask.id);
-  if (row === undefined) return refuse('not_found', { what: '备案' });
-  const fresh = expectRev(row.rev, ask.rev);
-  if (!fresh.ok) return fresh;
+  const known = shownRow(countyFiling(ctx.db, ask.id), '备案', ask.rev);
+  if (!known.ok) return known;
+  const row = known.value;
   const terms = filingTerms(ctx, row);
   if (!terms.ok) return terms;
   const done_ = work(row, terms.value);
@@ -193,10 +192,9 @@ export const filingHandlers: readonly Handler[] = [
     return done({ total: page.total, rows: page.rows.map(findingToView) });
   }),
   onCommand('filings.correct', 'propose', (ctx, ask) => {
-    const row = findingById(ctx.db, ask.id);
-    if (row === undefined) return refuse('not_found', { what: '核查结论' });
-    const fresh = expectRev(row.rev, ask.rev);
-    if (!fresh.ok) return fresh;
+    const known = shownRow(findingById(ctx.db, ask.id), '核查结论', ask.rev);
+    if (!known.ok) return known;
+    const row = known.value;
     if (row.state !== 'ordered' && row.state !== 'answered')
       return refuse('filing_finding_answered', { state: findingStateLabels[row.state] });
     if (ask.on < row.concluded_on) return refuse('filing_correction_early', { on: ask.on, concluded: row.concluded_on });

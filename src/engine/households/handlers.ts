@@ -19,7 +19,7 @@ import {
   type HouseholdRow,
 } from '#storage/households.ts';
 import { householdPage } from '#storage/household-list.ts';
-import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
+import { acted, onCommand, onQuery, unchanged, type ActContext, type Acted, type Handler } from '../act.ts';
 import { recomputed } from '../benefits/recompute.ts';
 import { statementToView } from '../statements/keep-statement.ts';
 import { standingHousehold } from '../people/record-standing.ts';
@@ -44,11 +44,9 @@ const change = (
   ask: Ask,
   work: (household: HouseholdRow) => { ok: true; detail: unknown } | { ok: false; error: Refusal },
 ): Acted<Changed> => {
-  const known = standingHousehold(ctx.db, ask.id);
+  const known = unchanged(standingHousehold(ctx.db, ask.id), ask.rev);
   if (!known.ok) return known;
   const household = known.value;
-  const fresh = expectRev(household.rev, ask.rev);
-  if (!fresh.ok) return fresh;
   const result = work(household);
   if (!result.ok) return result;
   touchHousehold(ctx.db, ask.id);

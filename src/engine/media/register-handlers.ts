@@ -17,10 +17,10 @@ import { userById } from '#storage/office.ts';
 import { stickChecked } from '#storage/sticks.ts';
 import {
   acted,
-  expectRev,
   onCommand,
   onPreparedCommand,
   onQuery,
+  shownRow,
   type ActContext,
   type Acted,
   type Handler,
@@ -60,10 +60,9 @@ type StateAsk = { readonly id: string; readonly rev: number; readonly on: string
 
 /** 停用、启用、丢失、销毁: one step of the register, with its day, who and why. */
 const moveTo = (ctx: ActContext, { id, rev, on }: StateAsk, to: MediumState, why: string): Acted<{ id: string; rev: number }> => {
-  const row = mediumById(ctx.db, id);
-  if (row === undefined) return refuse('not_found', { what: '介质' });
-  const current = expectRev(row.rev, rev);
-  if (!current.ok) return current;
+  const known = shownRow(mediumById(ctx.db, id), '介质', rev);
+  if (!known.ok) return known;
+  const row = known.value;
   if (!nextMediumStates[row.state].includes(to))
     return refuse('medium_state_step', { no: row.no, from: mediumStateLabels[row.state], to: mediumStateLabels[to] });
   if (on > ctx.today) return refuse('medium_day_ahead', { today: ctx.today });
@@ -104,10 +103,9 @@ export const mediaHandlers: readonly Handler[] = [
   onPreparedCommand('media.register', 'media', prepareRegister, runRegister),
   onPreparedCommand('media.mark', 'media', prepareMark, runMark),
   onCommand('media.change', 'media', (ctx, { id, rev, keeper, purpose, note }) => {
-    const row = mediumById(ctx.db, id);
-    if (row === undefined) return refuse('not_found', { what: '介质' });
-    const current = expectRev(row.rev, rev);
-    if (!current.ok) return current;
+    const known = shownRow(mediumById(ctx.db, id), '介质', rev);
+    if (!known.ok) return known;
+    const row = known.value;
     updateMedium(ctx.db, row, { keeper, purpose, note });
     const said = [
       ...(keeper === row.keeper ? [] : [`保管人由${row.keeper}改为${keeper}`]),

@@ -5,7 +5,7 @@ import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import type { Drive } from '#shared/host.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insertMedium, insertMediumEvent, mediumById, mediumByNo, nextRunning, updateMedium, type MediumRow } from '#storage/media.ts';
-import { acted, expectRev, type ActContext, type Acted, type QueryContext } from '../act.ts';
+import { acted, shownRow, type ActContext, type Acted, type QueryContext } from '../act.ts';
 import { needOwnKeys } from '../exchange/own-keys.ts';
 import { removeAll } from '../files/disk.ts';
 import { writeSmall } from './deliver.ts';
@@ -82,10 +82,9 @@ export const runRegister = (ctx: ActContext, ask: RegisterAsk, marked: Marked): 
 
 /** Before the act: the marker of a medium is written anew. Refuses a stick that bears another number. */
 export const prepareMark = async (ctx: QueryContext, { id, rev, driveId }: MarkAsk): Promise<Outcome<Marked>> => {
-  const row = mediumById(ctx.db, id);
-  if (row === undefined) return refuse('not_found', { what: '介质' });
-  const current = expectRev(row.rev, rev);
-  if (!current.ok) return current;
+  const known = shownRow(mediumById(ctx.db, id), '介质', rev);
+  if (!known.ok) return known;
+  const row = known.value;
   if (row.state !== 'in_use' && row.state !== 'stopped')
     return refuse('medium_not_in_use', { no: row.no, state: mediumStateLabels[row.state], on: row.state_on });
   const drive = await driveOf(ctx.host, driveId);
@@ -98,10 +97,9 @@ export const prepareMark = async (ctx: QueryContext, { id, rev, driveId }: MarkA
 };
 
 export const runMark = (ctx: ActContext, { id, rev }: MarkAsk, { mark, volume, bytes }: Marked): Acted<ValueOf<CallOf<'media.mark'>>> => {
-  const row = mediumById(ctx.db, id);
-  if (row === undefined) return refuse('not_found', { what: '介质' });
-  const current = expectRev(row.rev, rev);
-  if (!current.ok) return current;
+  const known = shownRow(mediumById(ctx.db, id), '介质', rev);
+  if (!known.ok) return known;
+  const row = known.value;
   updateMedium(ctx.db, row, { mark, volume, bytes });
   insertMediumEvent(ctx.db, { medium: id, on_day: ctx.today, by_user: ctx.actor.userId, text: '补写标识，以前的标识不再作数' });
   return acted({ id, rev: rev + 1 }, { objectType: 'medium', objectId: id, detail: { medium: row.no, volume, bytes } });

@@ -26,7 +26,7 @@ import {
 } from '#storage/notices.ts';
 import { caseById } from '#storage/cases.ts';
 import { personById } from '#storage/people.ts';
-import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
+import { acted, expectRev, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler } from '../act.ts';
 import { attached, type Ask, type Changed } from '../cases/change-case.ts';
 import { moveCase, type Written } from '../cases/move-case.ts';
 import { officeRules, takeUpCase, takeUpRow, type OpenCase } from '../cases/open-case.ts';
@@ -61,11 +61,9 @@ const viewOf = (db: ReadableDb, notice: NoticeRow, today: string): View => {
 
 /** The notice the screen showed, still on the wall. */
 const shownNotice = (ctx: ActContext, ask: Ask, act: string): Outcome<NoticeRow> => {
-  const notice = noticeById(ctx.db, ask.id);
-  if (notice === undefined) return refuse('not_found', { what: '公示' });
-  const fresh = expectRev(notice.rev, ask.rev);
-  if (!fresh.ok) return fresh;
-  return notice.state === 'posted' ? done(notice) : refuse('notice_not_posted', { act });
+  const notice = shownRow(noticeById(ctx.db, ask.id), '公示', ask.rev);
+  if (!notice.ok) return notice;
+  return notice.value.state === 'posted' ? notice : refuse('notice_not_posted', { act });
 };
 
 /** The families that still hang on it; of those named, none may be missing. */

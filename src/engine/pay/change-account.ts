@@ -9,7 +9,7 @@ import type { ReadableDb } from '#storage/db.ts';
 import { touchHousehold } from '#storage/households.ts';
 import { lineById, runById, updateRun } from '#storage/pay.ts';
 import { z } from 'zod';
-import { acted, expectRev, onPreparedCommand, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import { acted, expectRev, onPreparedCommand, unchanged, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { attached } from '../cases/change-case.ts';
 import type { Desk } from '../desk.ts';
 import { secondPerson, type SecondPerson } from '../exchange/second-person.ts';
@@ -56,10 +56,8 @@ const besideClerk = async (desk: Desk, ctx: QueryContext, ask: Ask): Promise<Out
 
 /** EV15: the account is put right and what came back goes out to it, in one act; the benefit itself goes on. */
 const changeAccount = (ctx: ActContext, ask: Ask, beside: Beside): Acted<ValueOf<CallOf<'pay.changeAccount'>>> => {
-  const household = standingHousehold(ctx.db, ask.householdId);
+  const household = unchanged(standingHousehold(ctx.db, ask.householdId), ask.rev);
   if (!household.ok) return household;
-  const fresh = expectRev(household.value.rev, ask.rev);
-  if (!fresh.ok) return fresh;
   // A grant may have come between the question and this transaction.
   if (beside === null && isPaidInto(ctx.db, ask.householdId)) return refuse('account_second');
   const files = attached(ctx, ask.attachmentIds);

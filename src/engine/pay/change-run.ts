@@ -4,7 +4,7 @@ import type { Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { lineById, runById, unansweredCount, updateRun, type LineRow, type RunRow } from '#storage/pay.ts';
-import { acted, expectRev, type ActContext, type Acted } from '../act.ts';
+import { acted, shownRow, type ActContext, type Acted } from '../act.ts';
 import { inputsDigest, payableNow } from './make-run.ts';
 import { dated } from './returned-lines.ts';
 import { pictureOf } from './run-view.ts';
@@ -12,12 +12,7 @@ import { pictureOf } from './run-view.ts';
 type Changed = { id: string; rev: number };
 
 /** The run the screen showed. Refuses `not_found`, `stale`. */
-export const knownRun = (db: ReadableDb, id: string, rev: number): Outcome<RunRow> => {
-  const run = runById(db, id);
-  if (run === undefined) return refuse('not_found', { what: '批次' });
-  const fresh = expectRev(run.rev, rev);
-  return fresh.ok ? done(run) : fresh;
-};
+export const knownRun = (db: ReadableDb, id: string, rev: number): Outcome<RunRow> => shownRow(runById(db, id), '批次', rev);
 
 const digestNow = (ctx: Pick<ActContext, 'db' | 'today'>, run: RunRow): string => {
   const { rows, parts } = payableNow(ctx, run.program, run.month);

@@ -10,7 +10,7 @@ import type { ReadableDb } from '#storage/db.ts';
 import { accountsOf, householdById } from '#storage/households.ts';
 import { currentIdNumber, idNumbersOf, personById, recordsOfPerson, sensitiveOf, updatePerson, type IdNumberRow } from '#storage/people.ts';
 import { searchPersons, searchSource } from '#storage/search.ts';
-import { acted, expectRev, onCommand, onQuery, type Handler } from '../act.ts';
+import { acted, onCommand, onQuery, unchanged, type Handler } from '../act.ts';
 import { deathMayBe } from './death-day.ts';
 import { personGone, standingPerson } from './record-standing.ts';
 import { correctPerson, registerPerson } from './register-person.ts';
@@ -112,11 +112,9 @@ export const peopleHandlers: readonly Handler[] = [
       : made;
   }),
   onCommand('people.update', 'enter', (ctx, { commandId: _id, id, rev, ...entry }) => {
-    const known = standingPerson(ctx.db, id);
+    const known = unchanged(standingPerson(ctx.db, id), rev);
     if (!known.ok) return known;
     const person = known.value;
-    const fresh = expectRev(person.rev, rev);
-    if (!fresh.ok) return fresh;
     // A masked number or phone comes back as null from the form: it was not changed.
     const kept = { ...entry, idNumber: entry.idNumber ?? currentIdNumber(ctx.db, id)?.number ?? null, phone: entry.phone ?? person.phone };
     const changed = correctPerson(ctx, person, kept);
@@ -132,10 +130,8 @@ export const peopleHandlers: readonly Handler[] = [
       : changed;
   }),
   onCommand('people.recordDeath', 'enter', (ctx, { id, rev, on, corrects, evidence }) => {
-    const person = standingPerson(ctx.db, id);
+    const person = unchanged(standingPerson(ctx.db, id), rev);
     if (!person.ok) return person;
-    const fresh = expectRev(person.value.rev, rev);
-    if (!fresh.ok) return fresh;
     const fine = deathMayBe(person.value, { on, corrects }, ctx.today);
     if (!fine.ok) return fine;
     updatePerson(ctx.db, id, ctx.now, { status: 'dead', death_date: on });

@@ -17,7 +17,7 @@ import {
   updateRaise,
   type RaiseRow,
 } from '#storage/raises.ts';
-import { acted, expectRev, onCommand, onJob, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onJob, onQuery, shownRow, type ActContext, type Handler, type QueryContext } from '../act.ts';
 import { bookArrears } from '../benefits/passed-months.ts';
 import { officePolicyRows } from '../policies/rows.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
@@ -60,11 +60,9 @@ const viewOf = (ctx: Pick<QueryContext, 'db' | 'office'>, row: RaiseRow): View =
 const documentOf = (no: string | null, on: string | null): string => `${no?.trim() ?? ''}（${on ?? ''}）`;
 
 const known = (db: ReadableDb, ask: { readonly id: string; readonly rev: number }, act: string): Outcome<RaiseRow> => {
-  const row = raiseById(db, ask.id);
-  if (row === undefined) return refuse('not_found', { what: '提标' });
-  const fresh = expectRev(row.rev, ask.rev);
-  if (!fresh.ok) return fresh;
-  return row.state === 'rehearsed' ? done(row) : refuse('raise_state', { state: stateNames[row.state], act });
+  const row = shownRow(raiseById(db, ask.id), '提标', ask.rev);
+  if (!row.ok) return row;
+  return row.value.state === 'rehearsed' ? row : refuse('raise_state', { state: stateNames[row.value.state], act });
 };
 
 /** Those whose amount stands: what is paid a month before and after is counted over them. */

@@ -11,7 +11,7 @@ import { packageCalled } from '#storage/packages.ts';
 import { raiseById } from '#storage/raises.ts';
 import { holdById, holdOn, holdPage, insertHold, liftHold, type HeldType } from '#storage/retention.ts';
 import { reviewById } from '#storage/reviews.ts';
-import { acted, expectRev, onCommand, onQuery, type Handler } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type Handler } from '../act.ts';
 import { DETAILS } from './left-details.ts';
 import { heldNames, holdView } from './list-view.ts';
 
@@ -83,10 +83,9 @@ export const holdHandlers: readonly Handler[] = [
     return acted({ id, rev: 0 }, { objectType, objectId, detail: { reason, document } });
   }),
   onCommand('retention.liftHold', 'approve', (ctx, { id, rev, reason }) => {
-    const row = holdById(ctx.db, id);
-    if (row === undefined) return refuse('not_found', { what: '保留标记' });
-    const fresh = expectRev(row.rev, rev);
-    if (!fresh.ok) return fresh;
+    const known = shownRow(holdById(ctx.db, id), '保留标记', rev);
+    if (!known.ok) return known;
+    const row = known.value;
     if (row.lifted_on !== null) return refuse('retention_hold_lifted');
     liftHold(ctx.db, id, { on: ctx.today, by: ctx.actor.userId, reason });
     return acted({ id, rev: rev + 1 }, { objectType: row.object_type, objectId: row.object_id, detail: { reason } });

@@ -23,7 +23,7 @@ import { allDivisions } from '#storage/divisions.ts';
 import { userById } from '#storage/office.ts';
 import type { RevisitRow } from '#storage/revisits.ts';
 import { payables } from '#storage/pay.ts';
-import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type ActContext, type Handler, type QueryContext } from '../act.ts';
 import { paidBenefits } from '../pay/run-view.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { amountsByBenefit } from './amount-rows.ts';
@@ -140,11 +140,9 @@ const familyView = (
 });
 
 const openCampaign = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }): Outcome<CampaignRow> => {
-  const row = campaignById(ctx.db, ask.id);
-  if (row === undefined) return refuse('not_found', { what: '集中复核' });
-  const fresh = expectRev(row.rev, ask.rev);
-  if (!fresh.ok) return fresh;
-  return row.state === 'open' ? done(row) : refuse('campaign_not_open');
+  const row = shownRow(campaignById(ctx.db, ask.id), '集中复核', ask.rev);
+  if (!row.ok) return row;
+  return row.value.state === 'open' ? row : refuse('campaign_not_open');
 };
 
 const countByVillage = (ctx: QueryContext, frame: Frame) => {

@@ -8,7 +8,7 @@ import { campaignById, campaignFamilyPage, updateCampaign, type AnsweredFamilyRo
 import type { ReadableDb } from '#storage/db.ts';
 import { relativesOfHousehold, reviewById, reviewersOf } from '#storage/reviews.ts';
 import { drawnInCampaign, insertRevisit, revisitsOf, type RevisitRow } from '#storage/revisits.ts';
-import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { attached } from '../cases/change-case.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { drawPage, keepDraw, previewDraw, type DrawFrame } from '../spot-checks/keep-draw.ts';
@@ -57,11 +57,9 @@ const frameOf = (ctx: QueryContext, campaign: CampaignRow): Outcome<DrawFrame> =
 };
 
 const openCampaign = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }): Outcome<CampaignRow> => {
-  const row = campaignById(ctx.db, ask.id);
-  if (row === undefined) return refuse('not_found', { what: '集中复核' });
-  const fresh = expectRev(row.rev, ask.rev);
-  if (!fresh.ok) return fresh;
-  return row.state === 'open' ? done(row) : refuse('campaign_not_open');
+  const row = shownRow(campaignById(ctx.db, ask.id), '集中复核', ask.rev);
+  if (!row.ok) return row;
+  return row.value.state === 'open' ? row : refuse('campaign_not_open');
 };
 
 const revisit = (ctx: ActContext, ask: ParsedInputOf<CallOf<'campaigns.revisit'>>): Acted<{ id: string; rev: number }> => {

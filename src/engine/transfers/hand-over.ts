@@ -12,7 +12,7 @@ import {
   updateTransferOut,
   type TransferOutRow,
 } from '#storage/transfers.ts';
-import { acted, expectRev, type ActContext, type Acted, type QueryContext } from '../act.ts';
+import { acted, shownRow, type ActContext, type Acted, type QueryContext } from '../act.ts';
 import { arrivalRowOf, heldFacts, transferRowOf } from '../exchange/fact-store.ts';
 import { rehomingAnswered } from '../succession/answered.ts';
 import { neighbours } from '../exchange/trust.ts';
@@ -27,10 +27,9 @@ export const prepareTransfer = (
   ask: { readonly changeId: string; readonly rev: number; readonly toOrg: string; readonly newAddress: string; readonly note: string },
 ): Acted<Changed> => {
   if (ctx.office.role === 'county') return refuse('act_not_possible', { state: '县级', act: '移交' });
-  const change = changeById(ctx.db, ask.changeId);
-  if (change === undefined) return refuse('not_found', { what: '变更' });
-  const fresh = expectRev(change.rev, ask.rev);
-  if (!fresh.ok) return fresh;
+  const shown = shownRow(changeById(ctx.db, ask.changeId), '变更', ask.rev);
+  if (!shown.ok) return shown;
+  const change = shown.value;
   const may = moveLeaving(null, 'prepare', actorOf(ctx));
   if (!may.ok) return may;
   const known = transferOfChange(ctx.db, change.id);
@@ -72,10 +71,9 @@ export const prepareTransfer = (
 };
 
 export const dropTransfer = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }): Acted<Changed> => {
-  const row = transferOutById(ctx.db, ask.id);
-  if (row === undefined) return refuse('not_found', { what: '移交' });
-  const fresh = expectRev(row.rev, ask.rev);
-  if (!fresh.ok) return fresh;
+  const known = shownRow(transferOutById(ctx.db, ask.id), '移交', ask.rev);
+  if (!known.ok) return known;
+  const row = known.value;
   const next = moveLeaving(row.state, 'drop', actorOf(ctx));
   if (!next.ok) return next;
   updateTransferOut(ctx.db, row.id, { state: next.value });

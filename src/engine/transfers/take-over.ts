@@ -15,7 +15,7 @@ import { divisionByCode } from '#storage/divisions.ts';
 import { ownFamilyCases } from '#storage/own-families.ts';
 import { lastFrozenMonth } from '#storage/pay.ts';
 import { transferInById, updateTransferIn, type TransferInRow } from '#storage/transfers.ts';
-import { acted, expectRev, type ActContext, type Acted, type QueryContext } from '../act.ts';
+import { acted, shownRow, type ActContext, type Acted, type QueryContext } from '../act.ts';
 import { grantBenefit } from '../benefits/grant-benefit.ts';
 import { claimOwed, claimPassedMonths } from '../benefits/passed-months.ts';
 import { officeRules } from '../cases/open-case.ts';
@@ -77,10 +77,9 @@ const open = (
   ask: Ask,
   act: 'place' | 'take' | 'decline',
 ): Outcome<Opened & { readonly next: TransferInRow['state'] }> => {
-  const row = transferInById(ctx.db, ask.id);
-  if (row === undefined) return refuse('not_found', { what: '转入' });
-  const fresh = expectRev(row.rev, ask.rev);
-  if (!fresh.ok) return fresh;
+  const known = shownRow(transferInById(ctx.db, ask.id), '转入', ask.rev);
+  if (!known.ok) return known;
+  const row = known.value;
   const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
   const next = moveArriving({ state: row.state, placedBy: row.placed_by_person }, act, actor, ctx.actor.name);
   return next.ok ? done({ row, sent: transferContents(ctx.db, row), next: next.value }) : next;

@@ -13,7 +13,7 @@ import {
   userByLogin,
 } from '#storage/office.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { acted, expectRev, onCommand, onPreparedCommand, onQuery, type ActContext, type Handler } from '../act.ts';
+import { acted, onCommand, onPreparedCommand, onQuery, shownRow, type ActContext, type Handler } from '../act.ts';
 import { stillToHandOver } from '../counter/handovers.ts';
 import type { Desk } from '../desk.ts';
 import { slotLocator } from '../keyring/kdf.ts';
@@ -123,10 +123,9 @@ export const userHandlers = (desk: Desk): Handler[] => [
     },
   ),
   onCommand('users.setRoles', 'users', (ctx, input) => {
-    const user = userById(ctx.db, input.id);
-    if (user === undefined) return refuse('not_found', { what: '用户' });
-    const fresh = expectRev(user.rev, input.rev);
-    if (!fresh.ok) return fresh;
+    const known = shownRow(userById(ctx.db, input.id), '用户', input.rev);
+    if (!known.ok) return known;
+    const user = known.value;
     if (rolesConflict(input.roles)) return refuse('roles_conflict');
     const placed = villagePost(input);
     if (!placed.ok) return placed;
@@ -140,10 +139,9 @@ export const userHandlers = (desk: Desk): Handler[] => [
     'users',
     async (ctx, input) => done(await locatorOf(desk, userById(ctx.db, input.id)?.login)),
     (ctx, input, slotId) => {
-      const user = userById(ctx.db, input.id);
-      if (user === undefined) return refuse('not_found', { what: '用户' });
-      const fresh = expectRev(user.rev, input.rev);
-      if (!fresh.ok) return fresh;
+      const known = shownRow(userById(ctx.db, input.id), '用户', input.rev);
+      if (!known.ok) return known;
+      const user = known.value;
       if (lastAdmin(ctx.db, user.id)) return refuse('last_admin');
       const handed = stillToHandOver(ctx, user.id);
       if (!handed.ok) return handed;
@@ -164,10 +162,9 @@ export const userHandlers = (desk: Desk): Handler[] => [
       return slot.ok ? done({ slot: slot.value, print: await fingerprint(desk, user.id, input.oneTimePassword) }) : slot;
     },
     (ctx, input, { slot, print }) => {
-      const user = userById(ctx.db, input.id);
-      if (user === undefined) return refuse('not_found', { what: '用户' });
-      const fresh = expectRev(user.rev, input.rev);
-      if (!fresh.ok) return fresh;
+      const known = shownRow(userById(ctx.db, input.id), '用户', input.rev);
+      if (!known.ok) return known;
+      const user = known.value;
       setPasswordState(ctx.db, user.id, { at: ctx.now, mustChange: 1, history: historyWith(user, print) });
       putSlot(desk, ctx, slot);
       clearFailures(desk, slot.id);

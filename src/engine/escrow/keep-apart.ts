@@ -4,7 +4,7 @@ import { newestEscrowKey, sealEscrowKey, type EscrowKeyRow } from '#storage/escr
 import type { ReadableDb } from '#storage/db.ts';
 import { acted, onPreparedCommand, onQuery, type Handler } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { secondPerson } from '../exchange/second-person.ts';
+import { secondPerson } from '../session/second-person.ts';
 import { derive, stretch } from '../keyring/kdf.ts';
 import type { KeyCost } from '../keyring/key-cost.ts';
 import { lockOf, putInBox, takeFromBox } from '../keyring/lock-box.ts';

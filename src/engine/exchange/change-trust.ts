@@ -8,7 +8,7 @@ import { deliver } from '../media/deliver.ts';
 import { keepWritten, lastSeen, listFileName, listOf, type WrittenList } from './next-list.ts';
 import { needOwnKeys } from './own-keys.ts';
 import type { OpenRoots } from './open-roots.ts';
-import { secondPerson, type SecondPerson } from './second-person.ts';
+import { secondPerson, type SecondPerson } from '../session/second-person.ts';
 import { comparedWithAll, maySignList } from './sign-list.ts';
 import { asBefore } from '../succession/forgotten.ts';
 import { rehomeFamilies } from '../succession/rehome.ts';

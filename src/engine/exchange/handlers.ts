@@ -40,7 +40,7 @@ import { openRoots } from './open-roots.ts';
 import { readyToSeal } from './ready.ts';
 import { sealPackage } from './seal.ts';
 import { sealTogether } from './seal-together.ts';
-import { secondPerson } from './second-person.ts';
+import { secondPerson } from '../session/second-person.ts';
 import { openStagedPackages } from './staged-packages.ts';
 import { aboutHeld } from './about-held.ts';
 import { attachmentStandings } from './attachments-due.ts';

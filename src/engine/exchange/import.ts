@@ -24,7 +24,7 @@ import { importResult, type ImportResult } from './import-result.ts';
 import { rowsOfImport } from './import-rows.ts';
 import { alarmAboutOwn } from './own-unknown.ts';
 import { phoneCodeOfRead } from './phone-code.ts';
-import { secondPerson, type SecondPerson } from './second-person.ts';
+import { secondPerson, type SecondPerson } from '../session/second-person.ts';
 import { standardLeaps } from './standard-leaps.ts';
 import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';

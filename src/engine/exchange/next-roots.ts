@@ -10,7 +10,7 @@ import { keepWritten, listFileName, listOf, type WrittenList } from './next-list
 import { heldSet, heldWords, type OpenRoots } from './open-roots.ts';
 import { needOwnKeys } from './own-keys.ts';
 import { maySignList } from './sign-list.ts';
-import { secondPerson } from './second-person.ts';
+import { secondPerson } from '../session/second-person.ts';
 import { pairedEntries } from './trust.ts';
 
 /** Roots read back from their files, which shall sign the lists from now on. */

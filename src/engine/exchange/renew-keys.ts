@@ -8,7 +8,7 @@ import { keepWritten, listFileName, listOf, type WrittenList } from './next-list
 import { followNextKeys, ownKeys } from './own-keys.ts';
 import type { OpenRoots } from './open-roots.ts';
 import { maySignList } from './sign-list.ts';
-import { secondPerson } from './second-person.ts';
+import { secondPerson } from '../session/second-person.ts';
 import { pairedEntries } from './trust.ts';
 
 type Delivered = { downloadId: string | null; fileName: string | null };

@@ -28,7 +28,7 @@ import { attachmentsNamed, factOf } from './fact-store.ts';
 import { outboxRow, type PackageRow } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
 import { refusePackage } from './refuse-package.ts';
-import type { SecondPerson } from './second-person.ts';
+import type { SecondPerson } from '../session/second-person.ts';
 import { ourCounty } from './trust.ts';
 
 const phases: Readonly<Record<Parameters<Progress>[0], string>> = {

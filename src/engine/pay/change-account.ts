@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { acted, expectRev, onPreparedCommand, unchanged, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { attached } from '../cases/change-case.ts';
 import type { Desk } from '../desk.ts';
-import { secondPerson, type SecondPerson } from '../exchange/second-person.ts';
+import { secondPerson, type SecondPerson } from '../session/second-person.ts';
 import { setAccount } from '../households/set-account.ts';
 import { standingHousehold } from '../people/record-standing.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';

@@ -6,7 +6,7 @@ import type { ReadableDb } from '#storage/db.ts';
 import { policyById } from '#storage/policies.ts';
 import type { QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { secondPerson, type SecondPerson } from '../exchange/second-person.ts';
+import { secondPerson, type SecondPerson } from '../session/second-person.ts';
 import { goneRows, officePolicyRows } from './rows.ts';
 
 type Ask = { readonly secondLogin: string; readonly secondPassword: string };

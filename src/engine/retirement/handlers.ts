@@ -3,7 +3,7 @@ import { done, refuse } from '#shared/values/refusal.ts';
 import { acted, onPreparedCommand, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
 import { setFolder } from '../backup/layout.ts';
 import type { Desk } from '../desk.ts';
-import { secondPerson } from '../exchange/second-person.ts';
+import { secondPerson } from '../session/second-person.ts';
 import { copiesIn, keptFolders, keysToDestroy } from './destroy-keys.ts';
 import { leaveForGood } from './leave.ts';
 import { decidedRetirement, decideRetirement, type Retirement } from './mark.ts';

@@ -4,9 +4,9 @@ import { rolesOfUser, userByLogin } from '#storage/office.ts';
 import type { QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { rightsOf } from '../rights/table.ts';
-import { clearFailures } from '../session/lockout.ts';
-import { journalSession } from '../session/journal-session.ts';
-import { hasOneTimePassword, unlockKey } from '../session/sessions.ts';
+import { clearFailures } from './lockout.ts';
+import { journalSession } from './journal-session.ts';
+import { hasOneTimePassword, unlockKey } from './sessions.ts';
 
 export type SecondPerson = { readonly personKey: string; readonly name: string };
 

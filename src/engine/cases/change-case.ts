@@ -1,7 +1,6 @@
 import type { CaseAct } from '#domain/flow/acts.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
-import { attachmentById } from '#storage/attachments.ts';
 import { caseEvents } from '#storage/cases.ts';
 import { handoverOfCase } from '#storage/handovers.ts';
 import { userById } from '#storage/office.ts';
@@ -48,7 +47,3 @@ export const actOnCase = (ctx: ActContext, ask: Ask, act: CaseAct, written: Writ
 /** Several acts on a case as one command: the first refusal undoes all. */
 export const inTurn = (one: OpenCase, ...moves: readonly ((one: OpenCase) => Outcome<OpenCase>)[]): Outcome<OpenCase> =>
   moves.reduce<Outcome<OpenCase>>((before, move) => (before.ok ? move(before.value) : before), done(one));
-
-/** Refuses `attachment_missing` unless every named file is there. */
-export const attached = (ctx: ActContext, ids: readonly (string | null)[]): Outcome<null> =>
-  ids.every((id) => id === null || attachmentById(ctx.db, id) !== undefined) ? done(null) : refuse('attachment_missing');

@@ -1,6 +1,7 @@
 import { refuse } from '#shared/values/refusal.ts';
 import { acted, onCommand, type Handler } from '../act.ts';
-import { actOnCase, attached, changeCase, shownCase } from './change-case.ts';
+import { actOnCase, changeCase, shownCase } from './change-case.ts';
+import { attached } from '../files/attached.ts';
 import { moveCase } from './move-case.ts';
 import { officeRules, type OpenCase } from './open-case.ts';
 import { confirmTyped, dropTyped, typeDecision } from './typed-decision.ts';

@@ -18,7 +18,8 @@ import {
 } from '#storage/cases.ts';
 import { userById } from '#storage/office.ts';
 import { acted, onCommand, type ActContext, type Handler } from '../act.ts';
-import { actOnCase, attached, changeCase, inTurn } from './change-case.ts';
+import { actOnCase, changeCase, inTurn } from './change-case.ts';
+import { attached } from '../files/attached.ts';
 import { moveCase } from './move-case.ts';
 import { asOfNow, missingOf, takeUpRow, type OpenCase } from './open-case.ts';
 import { checkedAnswers, checkedInsured, receiveApplication } from './receive-application.ts';

@@ -13,7 +13,8 @@ import { attachVerification, insertSurvey, insertVerification, otherVisits, surv
 import { onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import { withinVillages } from '../rights/table.ts';
 import { namedPersons, type NamedPerson } from '../users/named-persons.ts';
-import { actOnCase, attached, changeCase, inTurn } from './change-case.ts';
+import { actOnCase, changeCase, inTurn } from './change-case.ts';
+import { attached } from '../files/attached.ts';
 import { moveCase } from './move-case.ts';
 import type { OpenCase } from './open-case.ts';
 

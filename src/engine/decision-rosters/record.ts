@@ -6,7 +6,7 @@ import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal
 import { decisionsInForce } from '#storage/decisions.ts';
 import { insertDecisionRoster, type RosterEntryRow } from '#storage/decision-rosters.ts';
 import { acted, type ActContext, type Acted } from '../act.ts';
-import { attached } from '../cases/change-case.ts';
+import { attached } from '../files/attached.ts';
 import { officeRules, takeUpCase, type OpenCase } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { typeDecision } from '../cases/typed-decision.ts';

@@ -4,7 +4,7 @@ import { moveDoubt, type DoubtAct } from '#domain/flow/doubt-flow.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { doubtById, doubtPage, updateDoubt, type ListedDoubtRow } from '#storage/doubts.ts';
 import { acted, onCommand, onJob, onQuery, shownRow, type ActContext, type Acted, type Handler } from '../act.ts';
-import { attached } from '../cases/change-case.ts';
+import { attached } from '../files/attached.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { standingPerson } from '../people/record-standing.ts';
 import { stagedPlans } from '../staged-plans.ts';

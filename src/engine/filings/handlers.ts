@@ -15,7 +15,7 @@ import {
   type CountyFilingRow,
 } from '#storage/filings.ts';
 import { acted, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
-import { attached } from '../cases/change-case.ts';
+import { attached } from '../files/attached.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { rehomeFamilies } from '../succession/rehome.ts';
 import { drawPage, keepDraw, previewDraw, type DrawFrame } from '../spot-checks/keep-draw.ts';

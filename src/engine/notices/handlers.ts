@@ -27,7 +27,8 @@ import {
 import { caseById } from '#storage/cases.ts';
 import { personById } from '#storage/people.ts';
 import { acted, expectRev, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler } from '../act.ts';
-import { attached, type Ask, type Changed } from '../cases/change-case.ts';
+import type { Ask, Changed } from '../cases/change-case.ts';
+import { attached } from '../files/attached.ts';
 import { moveCase, type Written } from '../cases/move-case.ts';
 import { officeRules, takeUpCase, takeUpRow, type OpenCase } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';

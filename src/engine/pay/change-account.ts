@@ -10,7 +10,7 @@ import { touchHousehold } from '#storage/households.ts';
 import { lineById, runById, updateRun } from '#storage/pay.ts';
 import { z } from 'zod';
 import { acted, expectRev, onPreparedCommand, unchanged, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
-import { attached } from '../cases/change-case.ts';
+import { attached } from '../files/attached.ts';
 import type { Desk } from '../desk.ts';
 import { secondPerson, type SecondPerson } from '../session/second-person.ts';
 import { setAccount } from '../households/set-account.ts';

@@ -13,7 +13,7 @@ import {
   type DueReviewRow,
 } from '#storage/reviews.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
-import { attached } from '../cases/change-case.ts';
+import { attached } from '../files/attached.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { namedPersons } from '../users/named-persons.ts';
 import { classOfFamily } from './class-of-family.ts';

@@ -9,7 +9,7 @@ import type { ReadableDb } from '#storage/db.ts';
 import { relativesOfHousehold, reviewById, reviewersOf } from '#storage/reviews.ts';
 import { drawnInCampaign, insertRevisit, revisitsOf, type RevisitRow } from '#storage/revisits.ts';
 import { acted, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
-import { attached } from '../cases/change-case.ts';
+import { attached } from '../files/attached.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { drawPage, keepDraw, previewDraw, type DrawFrame } from '../spot-checks/keep-draw.ts';
 import { namedPersons } from '../users/named-persons.ts';

@@ -3,7 +3,7 @@ import { refuse } from '#shared/values/refusal.ts';
 import { epochOf, fenceOf, putFence } from '#storage/backup.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import type { JobContext } from '../act.ts';
-import { journalAside } from '../exchange/journal-aside.ts';
+import { journalAside } from '../journal/aside.ts';
 import type { FenceMark } from './fence-file.ts';
 
 /** What a fenced PC may still do: look, check, be declared the right one, hand over what was done on it, and have its keys destroyed. */

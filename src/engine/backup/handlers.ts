@@ -20,7 +20,7 @@ import { acted, onJob, onQuery, type Handler, type JobContext } from '../act.ts'
 import { officePolicy } from '../counter/office-policy.ts';
 import type { Desk } from '../desk.ts';
 import { removeAll } from '../files/disk.ts';
-import { journalAside } from '../exchange/journal-aside.ts';
+import { journalAside } from '../journal/aside.ts';
 import { noteUse, stickDetail, stickForWriting, type OnStick } from '../media/standing.ts';
 import { backupRows } from './backup-row.ts';
 import { backupBeforeClosing } from './closing.ts';

@@ -1,7 +1,7 @@
 import { markBackupsGone } from '#storage/backup.ts';
 import type { Refusal } from '#shared/values/refusal.ts';
 import type { JobContext } from '../act.ts';
-import { journalAside } from '../exchange/journal-aside.ts';
+import { journalAside } from '../journal/aside.ts';
 
 /** A backup that a later check could not read back is none: the lamp turns red whatever becomes of the call. */
 export const rememberUnreadable = (

@@ -2,7 +2,7 @@ import { countyEscrow } from '#domain/policy/office-keys.ts';
 import { insertEscrowKey, newestEscrowKey } from '#storage/escrow.ts';
 import type { QueryContext } from '../act.ts';
 import { officePolicy } from '../counter/office-policy.ts';
-import { journalAside } from '../exchange/journal-aside.ts';
+import { journalAside } from '../journal/aside.ts';
 import { lockOf } from '../keyring/lock-box.ts';
 
 /** Whether this county keeps a spare key of its townships: on, unless its policy says otherwise. */

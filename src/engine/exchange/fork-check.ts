@@ -5,7 +5,7 @@ import type { ReadableDb } from '#storage/db.ts';
 import { alarmAbout, insertAlarm, keepPositionHash, positionHash } from '#storage/exchange-link.ts';
 import { peerOf } from '#storage/peers.ts';
 import type { QueryContext } from '../act.ts';
-import { journalAside } from './journal-aside.ts';
+import { journalAside } from '../journal/aside.ts';
 
 const sideOf = ({ own }: VerifiedPackage): 'own' | 'peer' => (own ? 'own' : 'peer');
 

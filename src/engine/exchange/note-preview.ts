@@ -2,7 +2,7 @@ import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { QueryContext } from '../act.ts';
-import { journalAside } from './journal-aside.ts';
+import { journalAside } from '../journal/aside.ts';
 import { keepTurnedAway, type FileTrail } from './turned-away.ts';
 
 type Seen = Outcome<ValueOf<CallOf<'exchange.preview'>>>;

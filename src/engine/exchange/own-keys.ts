@@ -4,7 +4,7 @@ import type { Office } from '#exchange/pairing/documents.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { followNextOwnKey, insertOwnKey, nextOwnKey, ownKey, ownOldKeys, type OwnKeyRow } from '#storage/peers.ts';
 import type { ActContext, OfficeInfo, QueryContext } from '../act.ts';
-import { journalAside } from './journal-aside.ts';
+import { journalAside } from '../journal/aside.ts';
 
 const keysOf = (row: OwnKeyRow | undefined): OfficeKeys | null =>
   row === undefined

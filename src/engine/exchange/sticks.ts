@@ -1,7 +1,7 @@
 import { stickChecked, stickIsBad } from '#storage/sticks.ts';
 import type { QueryContext } from '../act.ts';
 import { stickDetail, type OnStick } from '../media/standing.ts';
-import { journalAside } from './journal-aside.ts';
+import { journalAside } from '../journal/aside.ts';
 
 const large = 50 * 1024 * 1024;
 

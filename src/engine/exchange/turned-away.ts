@@ -5,7 +5,7 @@ import type { Refusal } from '#shared/values/refusal.ts';
 import { insertRejectedFile } from '#storage/import-papers.ts';
 import type { QueryContext } from '../act.ts';
 import { explainRefusal } from '../sentences.ts';
-import { journalAside } from './journal-aside.ts';
+import { journalAside } from '../journal/aside.ts';
 
 /** What is known of a file while it is read: enough to say later which one was turned away. Filled in as it becomes known. */
 export type FileTrail = {

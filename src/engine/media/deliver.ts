@@ -1,7 +1,7 @@
 import { done, type Outcome } from '#shared/values/refusal.ts';
 import type { Drive } from '#shared/host.ts';
 import type { QueryContext, Services } from '../act.ts';
-import { journalAside } from '../exchange/journal-aside.ts';
+import { journalAside } from '../journal/aside.ts';
 import { noteUse, stickDetail, stickForWriting } from './standing.ts';
 import { driveOf, writeToDrive, type MediumCode } from './write-package.ts';
 

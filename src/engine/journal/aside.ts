@@ -1,6 +1,6 @@
 import { inTransaction, type WritableDb } from '#storage/db.ts';
 import type { QueryContext } from '../act.ts';
-import { appendJournal } from '../journal/append.ts';
+import { appendJournal } from './append.ts';
 
 /** A small act of its own that must stand whatever becomes of the call it is part of: one transaction with its journal row. */
 export const journalAside = <T>(

@@ -3,7 +3,7 @@ import { closingBackup } from '#domain/policy/office-keys.ts';
 import { done } from '#shared/values/refusal.ts';
 import { fenceOf, lastBackupOff } from '#storage/backup.ts';
 import { onQuery, type Handler } from '../act.ts';
-import { officePolicy } from '../counter/office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 import { rightsOf } from '../rights/table.ts';
 import { actsToLose } from './acts-to-lose.ts';
 

@@ -17,7 +17,7 @@ import {
 } from '#storage/backup.ts';
 import { userById } from '#storage/office.ts';
 import { acted, onJob, onQuery, type Handler, type JobContext } from '../act.ts';
-import { officePolicy } from '../counter/office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 import type { Desk } from '../desk.ts';
 import { removeAll } from '../files/disk.ts';
 import { journalAside } from '../journal/aside.ts';

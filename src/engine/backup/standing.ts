@@ -5,7 +5,7 @@ import { backupsAhead, lastAttempt, lastBackupOff, lastFullOff, lastPassedDrill,
 import { lastSeqOf } from '#storage/journal.ts';
 import { officeRow } from '#storage/office.ts';
 import type { QueryContext } from '../act.ts';
-import { officePolicy } from '../counter/office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 
 /** What puts another recovery code in the place of the one before. */
 const newCode = ['office.replaceRecoveryCode', 'office.takeAnswer'];

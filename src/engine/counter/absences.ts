@@ -10,7 +10,7 @@ import { acted, onCommand, onQuery, shownRow, type ActContext, type Actor, type 
 import { rightsOf } from '../rights/table.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { clockNow } from './clock-time.ts';
-import { officePolicy } from './office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 
 type Row = ValueOf<CallOf<'absences.list'>>['rows'][number];
 

@@ -19,7 +19,7 @@ import { userById } from '#storage/office.ts';
 import { acted, onCommand, onQuery, shownRow, type ActContext, type Handler, type QueryContext } from '../act.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { clockNow } from './clock-time.ts';
-import { officePolicy } from './office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 
 type Row = ValueOf<CallOf<'contacts.list'>>['rows'][number];
 

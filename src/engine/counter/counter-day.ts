@@ -19,7 +19,7 @@ import { signedAs } from '../journal/signed-by.ts';
 import { absenceView } from './absences.ts';
 import { seesAll } from './faults.ts';
 import { handoverView } from './handovers.ts';
-import { officePolicy } from './office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 import { runningLimits } from './running-limits.ts';
 
 type Day = ValueOf<CallOf<'counter.today'>>;

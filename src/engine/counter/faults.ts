@@ -23,7 +23,7 @@ import { acted, onCommand, onQuery, shownRow, type ActContext, type Actor, type 
 import { clockView } from '../cases/case-view.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { horizonOf } from '../reviews/lead.ts';
-import { officePolicy } from './office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 import { noteFault } from './keep-faults.ts';
 import { runningLimits } from './running-limits.ts';
 

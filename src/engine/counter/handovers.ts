@@ -22,7 +22,7 @@ import {
 import { userById } from '#storage/office.ts';
 import { acted, onCommand, onQuery, shownRow, type ActContext, type Handler, type QueryContext } from '../act.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
-import { officePolicy } from './office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 
 type Detail = ValueOf<CallOf<'handovers.get'>>;
 type Row = ValueOf<CallOf<'handovers.list'>>['rows'][number];

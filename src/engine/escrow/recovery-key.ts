@@ -1,7 +1,7 @@
 import { countyEscrow } from '#domain/policy/office-keys.ts';
 import { insertEscrowKey, newestEscrowKey } from '#storage/escrow.ts';
 import type { QueryContext } from '../act.ts';
-import { officePolicy } from '../counter/office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 import { journalAside } from '../journal/aside.ts';
 import { lockOf } from '../keyring/lock-box.ts';
 

@@ -2,7 +2,7 @@ import { typedCodeFrom } from '#domain/policy/office-keys.ts';
 import { openAlarms, seenOf } from '#storage/exchange-link.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import type { QueryContext } from '../act.ts';
-import { officePolicy } from '../counter/office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 import type { StagedPackage } from './staged-packages.ts';
 
 /**

@@ -7,7 +7,7 @@ import type { WritableDb } from '#storage/db.ts';
 import { insertMediumUse, type MediumRow, type MediumUse } from '#storage/media.ts';
 import type { z } from 'zod';
 import type { QueryContext } from '../act.ts';
-import { officePolicy } from '../counter/office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 import { explainRefusal } from '../sentences.ts';
 import { recognise, type Seen } from './recognise.ts';
 

@@ -2,7 +2,7 @@ import { payWaitsForReconciliation } from '#domain/policy/office-keys.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { QueryContext } from '../act.ts';
 import { reconcilingWith } from '../exchange/sign-list.ts';
-import { officePolicy } from '../counter/office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 
 /**
  * After a restore decisions of the county may be missing here: no money leaves on a register that is not yet compared, unless the

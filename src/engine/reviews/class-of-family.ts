@@ -5,7 +5,7 @@ import type { ReadableDb } from '#storage/db.ts';
 import { incomesOf } from '#storage/households.ts';
 import { personById, sensitiveOf } from '#storage/people.ts';
 import type { QueryContext } from '../act.ts';
-import { officePolicy } from '../counter/office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 
 type Reader = Pick<QueryContext, 'db' | 'today' | 'office'>;
 

@@ -7,7 +7,7 @@ import { dueReviewOf, insertReview, relativesOfHousehold, type DueReviewRow, typ
 import { expectRev, type ActContext } from '../act.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { keepLate } from '../counter/keep-faults.ts';
-import { officePolicy } from '../counter/office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 import type { NamedPerson } from '../users/named-persons.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { dueOfTerm, termOf, termText, writeTerm } from './review-term.ts';

@@ -2,7 +2,7 @@ import { reviewLeadDays } from '#domain/policy/review-keys.ts';
 import { reviewHorizon } from '#domain/reviews/due.ts';
 import type { Month } from '#shared/values/dates.ts';
 import type { QueryContext } from '../act.ts';
-import { officePolicy } from '../counter/office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 
 type Reader = Pick<QueryContext, 'db' | 'today' | 'office'>;
 

@@ -9,7 +9,7 @@ import { inTransaction } from '#storage/db.ts';
 import { allUsers, noteLogin, rolesOfUser, userById, userByLogin, type UserRow } from '#storage/office.ts';
 import { substitutionById, substitutionsFor, type SubstitutionRow } from '#storage/substitutions.ts';
 import type { Actor } from '../act.ts';
-import { officePolicy } from '../counter/office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 import type { Desk, OpenOffice } from '../desk.ts';
 import { slotLocator } from '../keyring/kdf.ts';
 import { copiesDiffer, keyringExists, openKeyring, readKeyring, soundKeyring, writeKeyring, type Unlocked } from '../keyring/keyring.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { passwordWorkMs } from '#domain/policy/office-keys.ts';
 import { inTransaction, type WritableDb } from '#storage/db.ts';
 import { putSetting, settingValue } from '#storage/office.ts';
-import { officePolicy } from '../counter/office-policy.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 import type { Desk, OpenOffice } from '../desk.ts';
 import { diskRefusal } from '../files/disk-refusal.ts';
 import { isWeaker, LEAST_COST, type KeyCost } from '../keyring/key-cost.ts';

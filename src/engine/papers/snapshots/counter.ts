@@ -17,7 +17,7 @@ import { absenceView, isAllowed } from '../../counter/absences.ts';
 import { contactView } from '../../counter/contacts.ts';
 import { faultView, seesAll } from '../../counter/faults.ts';
 import { handoverDetail } from '../../counter/handovers.ts';
-import { officePolicy } from '../../counter/office-policy.ts';
+import { officePolicy } from '../../policies/office-policy.ts';
 import { settingsOf } from '../letters.ts';
 import { notReady, paperSource } from '../source.ts';
 

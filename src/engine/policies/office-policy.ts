@@ -5,7 +5,7 @@ import { reviewKeys } from '#domain/policy/review-keys.ts';
 import { policyReader, resolvePolicies } from '#domain/policy/resolve.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import type { QueryContext } from '../act.ts';
-import { officePolicyRows } from '../policies/rows.ts';
+import { officePolicyRows } from './rows.ts';
 
 const keys = [...officeKeys, ...reviewKeys];
 

@@ -7,7 +7,7 @@ import type { BenefitRow } from '#storage/benefits.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { householdById } from '#storage/households.ts';
 import { reckon } from '../cases/facts.ts';
-import { caseRules } from '../cases/rules-of-case.ts';
+import { caseRules } from '../policies/office-rules.ts';
 import { officePolicyRows } from '../policies/rows.ts';
 import { fileOfBenefit, programOfBenefit } from './benefit-file.ts';
 

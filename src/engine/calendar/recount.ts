@@ -6,7 +6,7 @@ import type { ActContext } from '../act.ts';
 import { clockView } from '../cases/case-view.ts';
 import { deadlineOf } from '../changes/change-view.ts';
 import { dueOn } from '../cases/move-case.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { countyDueOn, takeUpCountyCase } from '../county/county-flow.ts';
 
 /**

@@ -12,9 +12,9 @@ import type { ActContext } from '../act.ts';
 import { keepStatement, readStatement } from '../statements/keep-statement.ts';
 import { moveCase } from './move-case.ts';
 import { otherMonth } from './other-month.ts';
-import { officeRules, takeUpCase, type OpenCase } from './open-case.ts';
+import { takeUpCase, type OpenCase } from './open-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 import { firstMonthOf, mayTakeEffect, putInForce, takeOutOfForce } from './put-in-force.ts';
-import type { CaseRules } from './rules-of-case.ts';
 
 /** A county's decision about one case as it reached the office. Amounts in 分 a month; `statement` is the county's own. */
 export type ArrivedDecision = {

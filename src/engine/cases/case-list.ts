@@ -11,8 +11,7 @@ import { done, type Outcome } from '#shared/values/refusal.ts';
 import { casePage, type CaseListRow } from '#storage/cases.ts';
 import type { QueryContext } from '../act.ts';
 import { clockView } from './case-view.ts';
-import { officeRules } from './open-case.ts';
-import type { CaseRules } from './rules-of-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 import { surveyedCases } from './waiting-proposal.ts';
 
 type Page = ValueOf<CallOf<'cases.list'>>;

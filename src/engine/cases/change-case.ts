@@ -6,8 +6,8 @@ import { handoverOfCase } from '#storage/handovers.ts';
 import { userById } from '#storage/office.ts';
 import { acted, expectRev, type ActContext, type Acted } from '../act.ts';
 import { moveCase, type Written } from './move-case.ts';
-import { officeRules, takeUpCase, type OpenCase } from './open-case.ts';
-import type { CaseRules } from './rules-of-case.ts';
+import { takeUpCase, type OpenCase } from './open-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 
 export type Changed = { id: string; rev: number };
 export type Ask = { readonly id: string; readonly rev: number };

@@ -3,7 +3,8 @@ import { acted, onCommand, type Handler } from '../act.ts';
 import { actOnCase, changeCase, shownCase } from './change-case.ts';
 import { attached } from '../files/attached.ts';
 import { moveCase } from './move-case.ts';
-import { officeRules, type OpenCase } from './open-case.ts';
+import type { OpenCase } from './open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { confirmTyped, dropTyped, typeDecision } from './typed-decision.ts';
 
 /** To the county on paper, its decision typed by two persons, and the letters after it. */

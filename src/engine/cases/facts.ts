@@ -23,7 +23,7 @@ import {
 import { personById, sensitiveOf } from '#storage/people.ts';
 import { categoriesOf } from '../households/member-categories.ts';
 import { underKeptRecords } from './kept-records.ts';
-import type { CaseRules } from './rules-of-case.ts';
+import type { CaseRules } from '../policies/office-rules.ts';
 
 const personIds = z.array(z.string());
 const answers = z.record(z.string(), z.unknown());

@@ -3,8 +3,8 @@ import { done, type Outcome } from '#shared/values/refusal.ts';
 import { caseById } from '#storage/cases.ts';
 import type { ActContext } from '../act.ts';
 import { moveCase } from './move-case.ts';
-import { officeRules, takeUpCase, type OpenCase } from './open-case.ts';
-import type { CaseRules } from './rules-of-case.ts';
+import { takeUpCase, type OpenCase } from './open-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 
 /**
  * 封包: `detail` names the batch. By the head, who has typed nothing of it. Refuses with the flow's codes before anything is written.

@@ -11,10 +11,9 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { caseById, materialsOfCase, userNameOfPerson, type CaseRow } from '#storage/cases.ts';
 import { proposalById } from '#storage/decisions.ts';
 import type { QueryContext } from '../act.ts';
-import { officePolicyRows } from '../policies/rows.ts';
 import { viewOfCase } from './case-view.ts';
 import { familyFileOfCase, reckon, type Reckoning } from './facts.ts';
-import { caseRules, type CaseRules } from './rules-of-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 
 /** A case taken up: its row, its flow's view, its program and the rules that govern it. */
 export type OpenCase = {
@@ -26,9 +25,6 @@ export type OpenCase = {
 };
 
 type Reader = Pick<QueryContext, 'db' | 'today'>;
-
-/** The policy values of the office, read once for as many cases as one act touches. */
-export const officeRules = (ctx: Reader): CaseRules => caseRules(officePolicyRows(ctx.db), ctx.today);
 
 const programFor = (code: string): Program => {
   const program = programOf(code);

@@ -14,7 +14,8 @@ import type { ActContext } from '../act.ts';
 import { standingHousehold } from '../people/record-standing.ts';
 import { mayApply } from './may-apply.ts';
 import { keepStep } from './move-case.ts';
-import { asOfNow, flowContext, officeRules, takeUpRow, type OpenCase } from './open-case.ts';
+import { asOfNow, flowContext, takeUpRow, type OpenCase } from './open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { untouchedCase } from './untouched-case.ts';
 
 export type Application = Omit<ParsedInputOf<CallOf<'cases.receive'>>, 'commandId'>;

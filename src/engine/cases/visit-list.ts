@@ -7,8 +7,8 @@ import { householdById, membersOf } from '#storage/households.ts';
 import { neighboursOf, surveysOf } from '#storage/surveys.ts';
 import type { QueryContext } from '../act.ts';
 import { dueOfRow } from './case-list.ts';
-import { officeRules, takeUpRow } from './open-case.ts';
-import type { CaseRules } from './rules-of-case.ts';
+import { takeUpRow } from './open-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 
 type Page = ValueOf<CallOf<'cases.visits'>>;
 

@@ -2,8 +2,8 @@ import { dueActs } from '#domain/flow/next-act.ts';
 import { availableActs } from '#domain/flow/transition.ts';
 import { casesInState, type CaseRow } from '#storage/cases.ts';
 import type { QueryContext } from '../act.ts';
-import { flowContext, officeRules, takeUpRow } from './open-case.ts';
-import type { CaseRules } from './rules-of-case.ts';
+import { flowContext, takeUpRow } from './open-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 
 /** Everything before the proposal is done: visit, verification, evaluation where one is held, the first notice where one hangs. */
 const waitsForProposal = (ctx: QueryContext, row: CaseRow, policies: CaseRules): boolean => {

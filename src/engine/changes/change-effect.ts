@@ -23,7 +23,7 @@ import { householdById } from '#storage/households.ts';
 import { leavesByRaise } from '#storage/raises.ts';
 import { lastFrozenMonth } from '#storage/pay.ts';
 import type { QueryContext } from '../act.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { dueMonths } from './due-months.ts';
 import { familiesIn } from './families-of-change.ts';
 import { touchedBy, type Touched } from './family-change.ts';

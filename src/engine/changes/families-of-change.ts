@@ -8,7 +8,7 @@ import type { Month } from '#shared/values/dates.ts';
 import type { BenefitAmountRow } from '#storage/benefits.ts';
 import type { QueryContext } from '../act.ts';
 import { fileOfBenefit } from '../benefits/benefit-file.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import type { CaseRules } from '../policies/office-rules.ts';
 import type { EffectAsk } from './change-effect.ts';
 import type { Touched } from './family-change.ts';
 

@@ -12,7 +12,7 @@ import { releaseReviews } from '#storage/reviews.ts';
 import type { SqlValue } from '#storage/db.ts';
 import { acted, onCommand, onQuery, shownRow, unchanged, type ActContext, type Acted, type Handler } from '../act.ts';
 import { attached } from '../files/attached.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { changeEffectOf } from './change-effect.ts';
 import {
   claimView,

@@ -15,7 +15,7 @@ import { householdById } from '#storage/households.ts';
 import { personById } from '#storage/people.ts';
 import { answerReviews } from '#storage/reviews.ts';
 import type { ActContext, Actor } from '../act.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { keepLate } from '../counter/keep-faults.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';

@@ -8,7 +8,8 @@ import { insertCaseEvent, openCasesOf, updateCase, type CaseRow } from '#storage
 import { touchLinks } from '#storage/exchange-link.ts';
 import type { ActContext } from '../act.ts';
 import { moveCase } from '../cases/move-case.ts';
-import { officeRules, takeUpCase } from '../cases/open-case.ts';
+import { takeUpCase } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { mergeIn } from '../exchange/fact-store.ts';
 import { freezeCase } from '../exchange/freeze-case.ts';
 import type { CaseReckoning } from './reckonings.ts';

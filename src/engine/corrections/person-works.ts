@@ -9,9 +9,9 @@ import { numberCauses, numberProblem } from '#domain/corrections/number-cause.ts
 import { maskIdNumber, maskPhone } from '#domain/people/mask.ts';
 import type { CorrectionEntry } from '#shared/contract/corrections.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
-import { attachmentById } from '#storage/attachments.ts';
 import { currentIdNumber, personById, sensitiveOf, type PersonRow } from '#storage/people.ts';
 import { unchanged } from '../act.ts';
+import { attached } from '../files/attached.ts';
 import { checkPerson } from '../people/check-person.ts';
 import { standingPerson } from '../people/record-standing.ts';
 import { correctPerson } from '../people/register-person.ts';
@@ -88,7 +88,8 @@ export const replaceNumber: Work<Extract<CorrectionEntry, { kind: 'id_number' }>
   const typed = { name: person.name, idType: entry.idType, idNumber: entry.idNumber };
   // Sex and birth were read from the wrong number: those of the right one hold.
   const asPrinted = isAsPrinted(entry);
-  if (entry.attachmentId !== null && attachmentById(ctx.db, entry.attachmentId) === undefined) return refuse('attachment_missing');
+  const there = attached(ctx, [entry.attachmentId]);
+  if (!there.ok) return there;
   const judged = checkPerson({ ...typed, sex: 'unknown', birthDate: null }, ctx.today, asPrinted);
   if (!judged.ok) return judged;
   const next = judged.value.idNumber ?? entry.idNumber;

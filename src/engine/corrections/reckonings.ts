@@ -5,7 +5,8 @@ import { benefitsOfHousehold } from '#storage/benefits.ts';
 import { openCasesOf } from '#storage/cases.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import type { QueryContext } from '../act.ts';
-import { officeRules, reckonCase, takeUpRow } from '../cases/open-case.ts';
+import { reckonCase, takeUpRow } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { changeEffectOf } from '../changes/change-effect.ts';
 
 type Reader = Pick<QueryContext, 'db' | 'today'>;

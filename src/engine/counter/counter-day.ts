@@ -14,7 +14,7 @@ import { userById, usersInPost } from '#storage/office.ts';
 import { substitutionsOn } from '#storage/substitutions.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
 import { soonDay } from '../cases/case-list.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { signedAs } from '../journal/signed-by.ts';
 import { absenceView } from './absences.ts';
 import { seesAll } from './faults.ts';

@@ -21,7 +21,7 @@ import { rolesOfUser, userById } from '#storage/office.ts';
 import { reviewCounts } from '#storage/reviews.ts';
 import { acted, onCommand, onQuery, shownRow, type ActContext, type Actor, type Handler, type QueryContext } from '../act.ts';
 import { clockView } from '../cases/case-view.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { horizonOf } from '../reviews/lead.ts';
 import { officePolicy } from '../policies/office-policy.ts';
 import { noteFault } from './keep-faults.ts';

@@ -7,7 +7,7 @@ import { divisionByCode } from '#storage/divisions.ts';
 import { limitPage, type LimitKind, type LimitSpan } from '#storage/limits.ts';
 import type { QueryContext } from '../act.ts';
 import { dueOfRow, warningsOf } from '../cases/case-list.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import type { CaseRules } from '../policies/office-rules.ts';
 import { deadlineOf } from '../changes/change-view.ts';
 import { countyDeadline } from '../county/county-deadline.ts';
 

@@ -10,7 +10,7 @@ import { dueWork } from '#domain/calendar/deadlines.ts';
 import { countyCase, insertCountyCase, insertCountyEvent, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
 import { heldVersions, type FactRow } from '#storage/facts.ts';
 import type { ActContext } from '../act.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import type { CaseRules } from '../policies/office-rules.ts';
 import { caseRowOf, heldDecisions } from '../exchange/fact-store.ts';
 import { monthOfFact } from '../exchange/freeze-case.ts';
 import { explainRefusal } from '../sentences.ts';

@@ -13,8 +13,8 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { CountyCaseRow, CountyState } from '#storage/county.ts';
 import { factByDigest } from '#storage/facts.ts';
 import type { QueryContext } from '../act.ts';
-import { flowContext, officeRules } from '../cases/open-case.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import { flowContext } from '../cases/open-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 import { caseRowOf } from '../exchange/fact-store.ts';
 import { countyDecisionOf, examinationOf } from '../exchange/freeze-decision.ts';
 

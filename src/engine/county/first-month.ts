@@ -6,7 +6,7 @@ import { formatYuan } from '#shared/values/money.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { updateCountyCase } from '#storage/county.ts';
 import type { ActContext, QueryContext } from '../act.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import type { CaseRules } from '../policies/office-rules.ts';
 import { heldDecisions } from '../exchange/fact-store.ts';
 import { examinationOf, type Examination } from '../exchange/freeze-decision.ts';
 import { keepStatement } from '../statements/keep-statement.ts';

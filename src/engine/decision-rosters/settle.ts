@@ -13,7 +13,8 @@ import {
 import { userById } from '#storage/office.ts';
 import { acted, expectRev, type ActContext, type Acted } from '../act.ts';
 import type { Changed } from '../cases/change-case.ts';
-import { officeRules, takeUpCase, type OpenCase } from '../cases/open-case.ts';
+import { takeUpCase, type OpenCase } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { confirmTyped, dropTyped } from '../cases/typed-decision.ts';
 import { rowRefused } from './record.ts';
 

@@ -5,7 +5,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { doubtById, doubtPage, updateDoubt, type ListedDoubtRow } from '#storage/doubts.ts';
 import { acted, onCommand, onJob, onQuery, shownRow, type ActContext, type Acted, type Handler } from '../act.ts';
 import { attached } from '../files/attached.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { standingPerson } from '../people/record-standing.ts';
 import { stagedPlans } from '../staged-plans.ts';
 import { readWorkbookFile } from '../takeover/read-file.ts';

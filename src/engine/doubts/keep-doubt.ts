@@ -12,8 +12,7 @@ import { doubtKnown, insertDoubt, type DoubtRow } from '#storage/doubts.ts';
 import { householdById, openMembershipOf } from '#storage/households.ts';
 import { personById } from '#storage/people.ts';
 import type { ActContext, QueryContext } from '../act.ts';
-import { officeRules } from '../cases/open-case.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 
 /** Where a doubt comes from: kind, source, day. */

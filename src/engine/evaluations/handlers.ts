@@ -26,7 +26,8 @@ import { acted, onCommand, onQuery, shownRow, type ActContext, type Acted, type 
 import type { Ask, Changed } from '../cases/change-case.ts';
 import { attached } from '../files/attached.ts';
 import { moveCase } from '../cases/move-case.ts';
-import { officeRules, takeUpCase, takeUpRow, type OpenCase } from '../cases/open-case.ts';
+import { takeUpCase, takeUpRow, type OpenCase } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { namedPerson } from '../users/named-persons.ts';
 import { evaluatorOf, meetingDetail, rowOf } from './meeting-view.ts';
 

@@ -12,7 +12,8 @@ import { evaluatorsOf, familiesOfMeeting, type EvaluatorRow, type MeetingRow } f
 import { personById } from '#storage/people.ts';
 import { evaluationsOf } from '#storage/surveys.ts';
 import type { QueryContext } from '../act.ts';
-import { officeRules, takeUpRow } from '../cases/open-case.ts';
+import { takeUpRow } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 
 type Detail = ValueOf<CallOf<'evaluations.get'>>;
 const places = z.array(z.int());

@@ -4,7 +4,7 @@ import type { ActContext } from '../act.ts';
 import { changeById } from '#storage/changes.ts';
 import { bookChange } from '../changes/book-change.ts';
 import { applyDecision } from '../cases/apply-decision.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import type { CaseRules } from '../policies/office-rules.ts';
 
 const outcomes = { confirmed: 'confirm', adjusted: 'adjust', refused: 'refuse', returned: 'return' } as const;
 

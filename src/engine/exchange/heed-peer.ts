@@ -27,7 +27,7 @@ import { keepPeerList, keepPeerSafety, peerOf, updatePeer } from '#storage/peers
 import { countReturned } from '#storage/returned-facts.ts';
 import type { ActContext } from '../act.ts';
 import { caseReported, caseWithdrawn } from '../cases/moves.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { caseRowOf } from './fact-store.ts';
 import { needLink, seenList } from './links.ts';
 import { keepNamed } from './named-since.ts';

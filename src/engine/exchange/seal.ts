@@ -43,7 +43,7 @@ import { isDiskFull } from '#storage/open.ts';
 import { acted, type ActContext, type Acted, type JobContext, type QueryContext } from '../act.ts';
 import { toldSafety } from '../backup/standing.ts';
 import { caseSealed } from '../cases/moves.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { countyStep, takeUpCountyCase } from '../county/county-flow.ts';
 import { toldJournal } from '../journal/told.ts';
 import { inMegabytes } from '../jobs/in-megabytes.ts';

@@ -2,7 +2,7 @@ import { buriedKept } from '#exchange/facts/deletion.ts';
 import { caseExceptionSentences, viewCase, type CaseHead } from '#exchange/facts/view.ts';
 import { exceptionOf, isApplied, noteApplied, putException } from '#storage/facts.ts';
 import type { ActContext } from '../act.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { arriveCase } from '../county/arrive.ts';
 import { explainRefusal } from '../sentences.ts';
 import { bookDecision } from './book-decision.ts';

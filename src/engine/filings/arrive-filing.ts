@@ -2,7 +2,7 @@ import { mustBeVisited } from '#domain/flow/filing-flow.ts';
 import { countyFiling, insertCountyFiling, insertFilingEvent, updateCountyFiling, type CountyFilingRow } from '#storage/filings.ts';
 import { heldVersions, putException } from '#storage/facts.ts';
 import type { ActContext } from '../act.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { recompute } from '../county/arrive.ts';
 import { filingRowOf } from '../exchange/fact-store.ts';
 import { keepStatement } from '../statements/keep-statement.ts';

@@ -5,8 +5,7 @@ import { monthOf, type Day } from '#shared/values/dates.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
 import type { CountyFilingRow } from '#storage/filings.ts';
 import type { QueryContext } from '../act.ts';
-import { officeRules } from '../cases/open-case.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 
 export type FilingTerms = { readonly visitBy: Day; readonly correctBy: Day; readonly visitors: number; readonly ratio: string };
 

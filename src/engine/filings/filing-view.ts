@@ -8,7 +8,7 @@ import { factByDigest } from '#storage/facts.ts';
 import { filingEvents, type CountyFilingRow } from '#storage/filings.ts';
 import { peerOf } from '#storage/peers.ts';
 import type { QueryContext } from '../act.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { recompute } from '../county/arrive.ts';
 import { sentCaseShown } from '../county/evidence.ts';
 import { filingRowOf } from '../exchange/fact-store.ts';

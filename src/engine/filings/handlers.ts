@@ -16,7 +16,7 @@ import {
 } from '#storage/filings.ts';
 import { acted, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { attached } from '../files/attached.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { rehomeFamilies } from '../succession/rehome.ts';
 import { drawPage, keepDraw, previewDraw, type DrawFrame } from '../spot-checks/keep-draw.ts';
 import { findingLabels, findingStateLabels, findingToView, visitOf, type FilingConclusion, type FilingVisit } from './filing-rows.ts';

@@ -5,7 +5,7 @@ import { countyFiling, findingsOfCase, insertFilingEvent, updateCountyFiling, up
 import type { ActContext } from '../act.ts';
 import { moveCase } from '../cases/move-case.ts';
 import { takeUpCase } from '../cases/open-case.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import type { CaseRules } from '../policies/office-rules.ts';
 import { visitOf } from './filing-rows.ts';
 import { actorOf, filingView } from './filing-view.ts';
 

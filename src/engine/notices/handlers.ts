@@ -30,8 +30,8 @@ import { acted, expectRev, onCommand, onQuery, shownRow, type ActContext, type A
 import type { Ask, Changed } from '../cases/change-case.ts';
 import { attached } from '../files/attached.ts';
 import { moveCase, type Written } from '../cases/move-case.ts';
-import { officeRules, takeUpCase, takeUpRow, type OpenCase } from '../cases/open-case.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import { takeUpCase, takeUpRow, type OpenCase } from '../cases/open-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 import { takeEffect } from '../cases/apply-decision.ts';
 import { waitingToBePosted } from './waiting.ts';
 import { makeContent, noticeContent } from './notice-content.ts';

@@ -4,8 +4,8 @@ import { newCaseView, type NoticeBoard } from '#domain/flow/view.ts';
 import { caseById } from '#storage/cases.ts';
 import { casesForNotice, type WaitingRow } from '#storage/notices.ts';
 import type { QueryContext } from '../act.ts';
-import { flowContext, officeRules, takeUpCase } from '../cases/open-case.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import { flowContext, takeUpCase } from '../cases/open-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 
 type Waiting = { readonly row: WaitingRow; readonly board: NoticeBoard };
 

@@ -9,7 +9,7 @@ import { accountChangePage } from '#storage/account-changes.ts';
 import { benefitById } from '#storage/benefits.ts';
 import { insertLineEnd, returnedPage, updateLine, type LineRow } from '#storage/pay.ts';
 import { onCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import type { Desk } from '../desk.ts';
 import { accountChangeView, changeAccountHandler } from './change-account.ts';
 import { changeLine } from './change-run.ts';

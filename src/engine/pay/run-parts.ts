@@ -5,8 +5,7 @@ import { openClaims, type OpenClaimRow } from '#storage/changes.ts';
 import { runOfMonth, type Payable } from '#storage/pay.ts';
 import { benefitById } from '#storage/benefits.ts';
 import type { QueryContext } from '../act.ts';
-import { officeRules } from '../cases/open-case.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 
 /** A part of a claim that a run settles, and where the family's money goes. */
 export type PartOfRun = { readonly part: ClaimPart; readonly claim: OpenClaimRow; readonly payable: Payable };

@@ -9,7 +9,7 @@ import { done, type Outcome } from '#shared/values/refusal.ts';
 import { policyRows } from '#storage/policies.ts';
 import { appliedRaise, judgedLines, type JudgedLine, type RaiseRow } from '#storage/raises.ts';
 import type { QueryContext } from '../act.ts';
-import { caseRules, type CaseRules } from '../cases/rules-of-case.ts';
+import { caseRules, type CaseRules } from '../policies/office-rules.ts';
 import { toPolicyRow } from '../policies/rows.ts';
 
 export type Reader = Pick<QueryContext, 'db' | 'today'>;

@@ -14,7 +14,7 @@ import {
 } from '#storage/reviews.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
 import { attached } from '../files/attached.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { namedPersons } from '../users/named-persons.ts';
 import { classOfFamily } from './class-of-family.ts';
 import { familyShown, keepReview, postponeReview } from './keep-review.ts';

@@ -5,7 +5,7 @@ import { addDays, addMonths, monthOf, type Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { dueReviewOf, insertReview, relativesOfHousehold, type DueReviewRow, type ReviewRow } from '#storage/reviews.ts';
 import { expectRev, type ActContext } from '../act.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import type { CaseRules } from '../policies/office-rules.ts';
 import { keepLate } from '../counter/keep-faults.ts';
 import { officePolicy } from '../policies/office-policy.ts';
 import type { NamedPerson } from '../users/named-persons.ts';

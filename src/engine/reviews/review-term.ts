@@ -7,8 +7,7 @@ import { done, type Outcome } from '#shared/values/refusal.ts';
 import { setReviewTerm, type DueReviewRow } from '#storage/reviews.ts';
 import { z } from 'zod';
 import type { ActContext, QueryContext } from '../act.ts';
-import { officeRules } from '../cases/open-case.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 
 /** A family's term as it stands. */
 export const termOf = (row: DueReviewRow): ReviewTerm => ({

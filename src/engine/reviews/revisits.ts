@@ -10,7 +10,7 @@ import { relativesOfHousehold, reviewById, reviewersOf } from '#storage/reviews.
 import { drawnInCampaign, insertRevisit, revisitsOf, type RevisitRow } from '#storage/revisits.ts';
 import { acted, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { attached } from '../files/attached.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { drawPage, keepDraw, previewDraw, type DrawFrame } from '../spot-checks/keep-draw.ts';
 import { namedPersons } from '../users/named-persons.ts';
 import { relativesAmong } from './keep-review.ts';

@@ -10,7 +10,8 @@ import { surveysOf } from '#storage/surveys.ts';
 import { acted, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import type { Changed } from '../cases/change-case.ts';
 import { moveCase } from '../cases/move-case.ts';
-import { officeRules, takeUpRow, type OpenCase } from '../cases/open-case.ts';
+import { takeUpRow, type OpenCase } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { drawPage, keepDraw, previewDraw, type DrawFrame } from './keep-draw.ts';
 
 type Frame = DrawFrame & { readonly cases: readonly OpenCase[] };

@@ -7,7 +7,7 @@ import { addMonths, monthOf } from '#shared/values/dates.ts';
 import { insuredTurning } from '#storage/age-steps.ts';
 import { latestAmount } from '#storage/benefits.ts';
 import type { QueryContext } from '../act.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import type { CaseRules } from '../policies/office-rules.ts';
 
 type Step = ValueOf<CallOf<'today.summary'>>['ageSteps'][number];
 

@@ -25,8 +25,7 @@ import { countyCounts, noticesOver, proposalsToPost, typedDecisionsWaiting } fro
 import { transferCounts } from '#storage/transfers.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
 import { warningsOf } from '../cases/case-list.ts';
-import { officeRules } from '../cases/open-case.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
+import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 import { runningLimits } from '../counter/running-limits.ts';
 import { trustNotices } from '../exchange/own-standing.ts';
 import { reconcilingWith } from '../exchange/sign-list.ts';

@@ -18,7 +18,7 @@ import { transferInById, updateTransferIn, type TransferInRow } from '#storage/t
 import { acted, shownRow, type ActContext, type Acted, type QueryContext } from '../act.ts';
 import { grantBenefit } from '../benefits/grant-benefit.ts';
 import { claimOwed, claimPassedMonths } from '../benefits/passed-months.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { reopenApplication } from '../succession/reopen.ts';
 import { handedOnRow, owedMonths } from '../succession/handed-on.ts';
 import { ownCaseOf } from '../succession/own-case.ts';

@@ -16,7 +16,7 @@ import { userById } from '#storage/office.ts';
 import { transfersOfHousehold, type TransferInRow, type TransferOutRow } from '#storage/transfers.ts';
 import { recordsOfHousehold } from '#storage/households.ts';
 import type { QueryContext } from '../act.ts';
-import { officeRules } from '../cases/open-case.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { explainRefusal } from '../sentences.ts';
 import { statementToView } from '../statements/keep-statement.ts';
 import { handedOnRow } from '../succession/handed-on.ts';

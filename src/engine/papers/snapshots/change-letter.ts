@@ -8,7 +8,7 @@ import { benefitById } from '#storage/benefits.ts';
 import { changeById, type ChangeRow, type OpenClaimRow } from '#storage/changes.ts';
 import { openAccountOf } from '#storage/households.ts';
 import type { QueryContext } from '../../act.ts';
-import { officeRules } from '../../cases/open-case.ts';
+import { officeRules } from '../../policies/office-rules.ts';
 import { claimsThatStand } from '../../changes/claims-of-change.ts';
 import { groundsOfChange } from '../../changes/grounds-of-change.ts';
 import { labelOfChange } from '../../changes/kept-entry.ts';

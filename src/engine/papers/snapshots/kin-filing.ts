@@ -4,7 +4,7 @@ import { monthOf } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { kinRelatives } from '#storage/cases.ts';
 import { personById } from '#storage/people.ts';
-import { officeRules } from '../../cases/open-case.ts';
+import { officeRules } from '../../policies/office-rules.ts';
 import { livingTogether, ofCase } from '../case-paper.ts';
 import { notReady, paperSource } from '../source.ts';
 

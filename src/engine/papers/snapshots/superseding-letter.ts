@@ -7,7 +7,7 @@ import { done } from '#shared/values/refusal.ts';
 import { benefitById } from '#storage/benefits.ts';
 import { changeById, claimsOfSource, type OpenClaimRow } from '#storage/changes.ts';
 import { supersededOf, type SupersededRow } from '#storage/superseded-changes.ts';
-import { officeRules } from '../../cases/open-case.ts';
+import { officeRules } from '../../policies/office-rules.ts';
 import { groundsOfChange } from '../../changes/grounds-of-change.ts';
 import { labelOfChange } from '../../changes/kept-entry.ts';
 import { peopleOfChange } from '../../changes/people-of-change.ts';

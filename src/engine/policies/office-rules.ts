@@ -5,6 +5,8 @@ import { resolvePolicies, resolveSelected, type Policy, type PolicyRefusal, type
 import type { PolicyRow } from '#domain/policy/row.ts';
 import { monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
+import type { QueryContext } from '../act.ts';
+import { officePolicyRows } from './rows.ts';
 
 type Place = { readonly program: string; readonly area: string; readonly village_code: string };
 
@@ -65,3 +67,6 @@ export const caseRules = (rows: readonly PolicyRow[], today: Day): CaseRules => 
     },
   };
 };
+
+/** The policy values of the office, read once for as many cases as one act touches. */
+export const officeRules = ({ db, today }: Pick<QueryContext, 'db' | 'today'>): CaseRules => caseRules(officePolicyRows(db), today);

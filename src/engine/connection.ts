@@ -286,6 +286,7 @@ export const makeConnection = ({
       }
     },
     close: () => {
+      rest();
       endSession('session.logout');
       jobs.cancelOf(nobody);
       live.delete(current);

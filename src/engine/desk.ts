@@ -124,7 +124,7 @@ const rememberLastSeen = (desk: Desk, { db, clockOk, office }: OpenOffice): void
   }
 };
 
-/** Closes the database, forgets the key and what was read, lets the folder go. */
+/** Closes the database, forgets the key, what was read and what was made for anybody, lets the folder go. */
 export const closeDesk = (desk: Desk): void => {
   if (desk.opened !== null) {
     rememberLastSeen(desk, desk.opened);
@@ -132,6 +132,7 @@ export const closeDesk = (desk: Desk): void => {
     desk.opened.key.fill(0);
     desk.opened = null;
     forgetLines();
+    desk.downloads.forget();
     desk.tables.close();
   }
   desk.releaseFolder?.();

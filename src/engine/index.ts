@@ -65,9 +65,10 @@ export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Eng
     if (handlers.has(handler.name)) throw new Error(`two handlers for ${handler.name}`);
     handlers.set(handler.name, handler);
   }
+  const seen = { ms: desk.nowMs() };
   const rest = (): void => {
     try {
-      restIfAway(desk, live, jobs);
+      restIfAway(desk, live, jobs, seen);
     } catch (error) {
       explain(error);
     }

@@ -114,3 +114,38 @@ describe('everybody has left their screens', () => {
     await engine.close();
   });
 });
+
+describe('nobody is logged in, and the office was left open', () => {
+  it('by a browser that was closed or a login that was refused: half an hour later the base is closed and its key forgotten', async () => {
+    const { engine, admin, clerk, later } = await officeAt();
+    clerk.connection.close();
+    admin.connection.close();
+    const asked = deskOf(engine.connect({ kind: 'test' }));
+    later(29);
+    expect((await asked.must('office.status', {})).state).toBe('open');
+    later(2);
+    expect((await asked.must('office.status', {})).state).toBe('closed');
+    await asked.must('session.login', { login: '李会计', password: TEST_PASSWORD });
+    expect((await asked.must('office.status', {})).state).toBe('open');
+    await engine.close();
+  });
+
+  it('counts the half hour from when the last one left, not from an earlier time without anybody', async () => {
+    const { engine, admin, clerk, later } = await officeAt();
+    clerk.connection.close();
+    admin.connection.close();
+    const asked = deskOf(engine.connect({ kind: 'test' }));
+    later(20);
+    await asked.must('session.login', { login: '李会计', password: TEST_PASSWORD });
+    await asked.must('people.search', { text: '王' });
+    later(5);
+    await asked.must('people.search', { text: '王' });
+    asked.connection.close();
+    const next = deskOf(engine.connect({ kind: 'test' }));
+    later(20);
+    expect((await next.must('office.status', {})).state).toBe('open');
+    later(31);
+    expect((await next.must('office.status', {})).state).toBe('closed');
+    await engine.close();
+  });
+});

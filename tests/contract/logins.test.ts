@@ -6,6 +6,7 @@ import { callNames, findCall } from '#shared/contract/index.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { inputOf } from '../fixtures/engine/inputs.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
+import { keyringCopies } from '#engine/keyring/keyring.ts';
 import { deskOf, testCost, testOffice, TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
 
 const minute = 60_000;
@@ -191,6 +192,40 @@ describe('a password is changed', () => {
     for (const word of [TEST_PASSWORD, ...words]) expect(await change(word)).toBe('password_reused');
     expect(await change('Yushui-666!')).toBe('ok');
     expect(await change(TEST_PASSWORD)).toBe('ok');
+    await office.close();
+  });
+});
+
+describe('somebody has left the office and was stopped', () => {
+  const passwordSlots = (dir: string): number[] =>
+    keyringCopies(dir).map((ring) => ring.slots.filter((slot) => slot.kind === 'user').length);
+  const stopped = async () => {
+    const office = await testOffice();
+    const clerk = await office.as('李会计', 'clerk');
+    const row = async () => (await office.admin.must('users.list', {})).rows.find((one) => one.name === '李会计');
+    const asked = async () => {
+      const user = await row();
+      return { id: user?.id ?? '', rev: user?.rev ?? 0 };
+    };
+    return { office, clerk, asked, stop: async () => office.admin.call('users.disable', { ...(await asked()), reason: '调离' }) };
+  };
+
+  it('an administrator who resets their password by mistake is told so, and no slot of theirs opens the key again', async () => {
+    const { office, asked, stop } = await stopped();
+    await stop();
+    expect(passwordSlots(office.dir)).toEqual([1, 1]);
+    const reset = await office.admin.call('users.resetPassword', { ...(await asked()), oneTimePassword: 'Yicixing-2026!' });
+    expect(reset).toMatchObject({ ok: false, error: { code: 'user_stopped', params: { name: '李会计' } } });
+    expect(passwordSlots(office.dir)).toEqual([1, 1]);
+    await office.close();
+  });
+
+  it('while they were changing their password at another screen: the slot does not come back with the new one', async () => {
+    const { office, clerk, stop } = await stopped();
+    const changing = clerk.call('session.changePassword', { oldPassword: TEST_PASSWORD, newPassword: 'Xiayu-2222!' });
+    await stop();
+    expect((await changing).ok).toBe(false);
+    expect(passwordSlots(office.dir)).toEqual([1, 1]);
     await office.close();
   });
 });

@@ -4,7 +4,11 @@ export type Download = { readonly name: string; readonly mime: string; readonly 
 export type Downloads = { readonly offer: (file: Download) => string; readonly take: (id: string) => Download | undefined };
 
 /** Each person's own: whoever sits down next cannot take what was made for another. */
-export type AllDownloads = { readonly of: (userId: string) => Downloads };
+export type AllDownloads = {
+  readonly of: (userId: string) => Downloads;
+  /** Nobody is there any more: nothing made for anybody stays in memory. */
+  readonly forget: () => void;
+};
 
 const HELD = 50;
 
@@ -23,5 +27,5 @@ export const openDownloads = (newId: () => string): AllDownloads => {
       return found?.owner === owner ? found.file : undefined;
     },
   });
-  return { of };
+  return { of, forget: () => held.clear() };
 };

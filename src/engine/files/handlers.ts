@@ -11,11 +11,17 @@ import { wholeFile } from './whole-file.ts';
 const MAX_BYTES = 20 * 1024 * 1024;
 
 /** What a file is, by its first bytes; its name only says what it wants to be. */
-const kinds: readonly { readonly mime: string; readonly is: (bytes: Uint8Array) => boolean }[] = [
-  { mime: 'image/jpeg', is: (b) => b[0] === 0xff && b[1] === 0xd8 && b[2] === 0xff },
-  { mime: 'image/png', is: (b) => Buffer.from(b.subarray(0, 8)).toString('hex') === '89504e470d0a1a0a' },
-  { mime: 'application/pdf', is: (b) => Buffer.from(b.subarray(0, 5)).toString('latin1') === '%PDF-' },
+const kinds: readonly { readonly mime: string; readonly endings: readonly string[]; readonly is: (bytes: Uint8Array) => boolean }[] = [
+  { mime: 'image/jpeg', endings: ['.jpg', '.jpeg'], is: (b) => b[0] === 0xff && b[1] === 0xd8 && b[2] === 0xff },
+  { mime: 'image/png', endings: ['.png'], is: (b) => Buffer.from(b.subarray(0, 8)).toString('hex') === '89504e470d0a1a0a' },
+  { mime: 'application/pdf', endings: ['.pdf'], is: (b) => Buffer.from(b.subarray(0, 5)).toString('latin1') === '%PDF-' },
 ];
+
+/** The system opens a saved file by the end of its name: what was taken in as a photograph never leaves as a program. */
+const nameOut = ({ name, mime }: { readonly name: string; readonly mime: string }): string => {
+  const endings = kinds.find((kind) => kind.mime === mime)?.endings ?? [];
+  return endings.length === 0 || endings.some((end) => name.toLowerCase().endsWith(end)) ? name : `${name}${endings[0] ?? ''}`;
+};
 
 type About = Pick<ParsedInputOf<CallOf<'files.attach'>>, 'purpose' | 'objectType' | 'objectId'>;
 
@@ -68,7 +74,7 @@ export const fileHandlers: readonly Handler[] = [
   onCommand('files.openAttachment', 'reveal', (ctx, { attachmentId }) => {
     const row = attachmentById(ctx.db, attachmentId);
     if (row === undefined) return refuse('attachment_missing');
-    const downloadId = ctx.downloads.offer({ name: row.name, mime: row.mime, bytes: ctx.blobs.get(row.blob, row.blob_key) });
+    const downloadId = ctx.downloads.offer({ name: nameOut(row), mime: row.mime, bytes: ctx.blobs.get(row.blob, row.blob_key) });
     return acted({ downloadId }, { objectType: row.object_type, objectId: row.object_id, detail: { attachment: attachmentId } });
   }),
   onQuery('files.read', 'read', (ctx, { downloadId }) => {

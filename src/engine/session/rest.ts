@@ -15,16 +15,20 @@ export type LockCause = { readonly idle?: true; readonly pc?: 'locked' | 'asleep
 
 const REST_AFTER_MS = 30 * 60_000;
 
+/** When anybody was last seen logged in, or the base closed. */
+type LastSeen = { ms: number };
+
 /**
- * Screens nobody touched are locked; when every screen has been locked for half an hour the base is closed and its key forgotten:
- * a PC left alone over night holds nothing open. Long work that is under way is let through first.
+ * Screens nobody touched are locked; when every screen has been locked for half an hour, or nobody has been logged in for as long, the
+ * base is closed and its key forgotten: a PC left alone over night holds nothing open. Long work that is under way is let through first.
  */
-export const restIfAway = (desk: Desk, live: ReadonlySet<Resting>, jobs: Pick<Jobs, 'running'>): void => {
+export const restIfAway = (desk: Desk, live: ReadonlySet<Resting>, jobs: Pick<Jobs, 'running'>, seen: LastSeen): void => {
   for (const one of live) one.lockIfIdle();
-  if (desk.opened === null || jobs.running()) return;
   const sessions = [...live].flatMap((one) => one.session() ?? []);
-  const away = sessions.every((one) => one.lockedMs !== null && desk.nowMs() - one.lockedMs >= REST_AFTER_MS);
-  if (sessions.length > 0 && away) closeDesk(desk);
+  if (desk.opened === null || sessions.length > 0) seen.ms = desk.nowMs();
+  if (desk.opened === null || jobs.running()) return;
+  const leftAt = sessions.length === 0 ? [seen.ms] : sessions.map((one) => one.lockedMs);
+  if (leftAt.every((ms) => ms !== null && desk.nowMs() - ms >= REST_AFTER_MS)) closeDesk(desk);
 };
 
 /** The PC itself was locked: so is every screen of the program. When it goes to sleep, the base is closed and its key forgotten, unless long work is under way. */

@@ -156,6 +156,7 @@ export const userHandlers = (desk: Desk): Handler[] => [
     async (ctx, input) => {
       const user = userById(ctx.db, input.id);
       if (user === undefined) return refuse('not_found', { what: '用户' });
+      if (user.status === 'disabled') return refuse('user_stopped', { name: user.name });
       const fine = checkPassword(input.oneTimePassword, [user.name, ctx.office.name]);
       if (!fine.ok) return fine;
       const slot = await slotFor(desk, user.login, input.oneTimePassword);
@@ -165,6 +166,7 @@ export const userHandlers = (desk: Desk): Handler[] => [
       const known = shownRow(userById(ctx.db, input.id), '用户', input.rev);
       if (!known.ok) return known;
       const user = known.value;
+      if (user.status === 'disabled') return refuse('user_stopped', { name: user.name });
       setPasswordState(ctx.db, user.id, { at: ctx.now, mustChange: 1, history: historyWith(user, print) });
       putSlot(desk, ctx, slot);
       clearFailures(desk, slot.id);
@@ -189,6 +191,8 @@ export const userHandlers = (desk: Desk): Handler[] => [
       return slot.ok ? done({ slot: slot.value, history: historyWith(user, after, before) }) : slot;
     },
     (ctx, _input, made) => {
+      // Stopped while the new password was being stretched: the slot that was taken away does not come back with it.
+      if (userById(ctx.db, ctx.actor.userId)?.status !== 'active') return refuse('not_signed_in');
       setPasswordState(ctx.db, ctx.actor.userId, { at: ctx.now, mustChange: 0, history: made.history });
       putSlot(desk, ctx, made.slot);
       return acted({}, { objectType: 'user', objectId: ctx.actor.userId });

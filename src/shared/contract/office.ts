@@ -25,6 +25,7 @@ export const officeSentences = {
   recovery_code_not_drawn: '这不是刚打印的新恢复码，或程序重新启动过。旧恢复码仍然有效；请重新生成一份再输。',
   recovery_unconfirmed: '首次设置还没有完成：请把打印的恢复码输入一遍。',
   password_weak: '密码太弱：{reason}。',
+  user_stopped: '{name} 已停用，没有重置密码，什么也没有改动。本人回来工作的，请用新的登录名添加用户。',
   password_reused: '最近 5 次用过的密码不能再用。',
   login_wrong: '姓名或密码不对，还可以再试 {left} 次。',
   login_wait: '输错次数太多，请 {minutes} 分钟后再试。',
@@ -247,5 +248,5 @@ export const users = {
       }),
     ),
   ),
-  resetPassword: command({ id: z.string(), rev, oneTimePassword: z.string() }, changed, ['password_weak']),
+  resetPassword: command({ id: z.string(), rev, oneTimePassword: z.string() }, changed, ['password_weak', 'user_stopped']),
 } as const;

@@ -54,7 +54,7 @@ describe('a backup is restored with a password', () => {
       await restored(clerk, '管管', null),
       await restored(clerk, '李会计', null),
       await restored(admin, '管管', 'Qingshan-2027?'),
-    ]).toEqual(['restore_own_login', 'restore_own_login', 'restore_not_admin', 'restore_own_login']);
+    ]).toEqual(['restore_own_login', 'restore_own_login', 'restore_not_admin_now', 'restore_own_login']);
     expect(await restored(admin, '管管', null)).toBe('done');
     await engine.close();
     const office = await openTestOffice(join(home, 'office'), { host, today: '2026-11-03' });
@@ -62,6 +62,41 @@ describe('a backup is restored with a password', () => {
     expect(row?.actor).toBe('管管');
     await office.engine.close();
     atTheLogin();
+  });
+
+  /** The office passes to 李会计; whoever has no other post left is stopped. */
+  const passedOn = async (ownRoles: readonly ('admin' | 'clerk')[], keyChanged = false): Promise<void> => {
+    await desk.must('session.login', { login: '管管', password: TEST_PASSWORD });
+    const row = async (name: string) => {
+      const found = (await desk.must('users.list', {})).rows.find((one) => one.name === name);
+      return { id: found?.id ?? '', rev: found?.rev ?? 0 };
+    };
+    await desk.must('users.setRoles', { ...(await row('管管')), roles: [...ownRoles] });
+    const passwords = { ownPassword: TEST_PASSWORD, successorPassword: TEST_PASSWORD };
+    await desk.must('users.handOver', { ...(await row('李会计')), ...passwords, reason: '调离' });
+    await desk.call('session.logout', {});
+    if (keyChanged) {
+      await desk.must('session.login', { login: '李会计', password: TEST_PASSWORD });
+      await desk.must('office.changeKey', { reason: '离任' });
+    }
+    await engine.close();
+    atTheLogin();
+    token = (await desk.must('restore.find', { place: onStick })).rows[0]?.token ?? '';
+  };
+
+  it.each([
+    ['was stopped', ['admin'], false],
+    ['was stopped, and the key was changed the same evening', ['admin'], true],
+    ['went on as a clerk', ['admin', 'clerk'], false],
+  ] as const)('not by an administrator of that time who %s: the office would be theirs again', async (_what, roles, keyChanged) => {
+    await passedOn(roles, keyChanged);
+    expect(await restored(admin, '管管', null)).toBe('restore_not_admin_now');
+    expect(codeOf(await desk.call('restore.check', { token, secret: admin }))).toBe('restore_not_admin_now');
+    await desk.must('session.login', { login: '李会计', password: TEST_PASSWORD });
+    expect((await desk.must('users.handovers', {})).total).toBe(1);
+    await desk.must('session.logout', {});
+    const code = { kind: 'code', code: recoveryCode } as const;
+    expect((await desk.call('restore.run', { token, secret: code, login: '管管', newPassword: 'Qingshan-2027?' })).ok).toBe(true);
   });
 
   it('and guesses at it count as they do at the login', async () => {

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { restore } from '#shared/contract/restore.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { activeAdminByLogin } from '#storage/office.ts';
+import { closeDatabase, openDatabase } from '#storage/open.ts';
 import type { Desk } from '../desk.ts';
 import { openWaiting, unlockedBy, type CountyKeys } from '../escrow/open-waiting.ts';
 import { slotLocator } from '../keyring/kdf.ts';
-import { keyringAt, openRings, type Keyring } from '../keyring/keyring.ts';
+import { keyringAt, openRings, readKeyring, type Keyring } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
 import { readRecoveryCode } from '../keyring/recovery-code.ts';
 import { tryPassword } from '../session/try-password.ts';
@@ -23,6 +25,29 @@ export type OpenedBackup = {
 };
 type Key = Pick<OpenedBackup, 'key' | 'answer'>;
 
+/**
+ * Whoever opens a backup with a password of its time must be an administrator still, as far as this PC can tell: one who was stopped
+ * or gave the office up since would have it back. Where keyring and base are lost nobody can tell, and the password of that time holds.
+ */
+const isAdminNow = async (desk: Desk, login: string, orgCode: string, key: Buffer): Promise<boolean> => {
+  const [ring, marker, own] = [readKeyring(desk.dir), desk.marker(), await machineSecret(desk, false)];
+  if (ring === null || !own.ok || (marker !== null && marker.orgCode !== orgCode)) return true;
+  const id = slotLocator(own.value, login);
+  if (!ring.slots.some((slot) => slot.id === id)) return false;
+  try {
+    // Under another key by now, or damaged: the slot alone tells.
+    const base = openDatabase(desk.databasePath, key, { readonly: true });
+    if (!base.ok) return true;
+    try {
+      return activeAdminByLogin(base.value, login) !== undefined;
+    } finally {
+      closeDatabase(base.value);
+    }
+  } catch {
+    return true;
+  }
+};
+
 /** The key behind a backup: by the recovery code on any PC, by a password where this PC's own secret still is. */
 export const openBackup = async (desk: Desk, found: FoundGeneration, secret: Secret): Promise<Outcome<OpenedBackup>> => {
   if (found.manifest === null) return refuse('backup_unreadable', { what: 'manifest.json', why: '读不出来' });
@@ -33,6 +58,10 @@ export const openBackup = async (desk: Desk, found: FoundGeneration, secret: Sec
   if (!manifestIntact(found.manifest, opened.value.key)) {
     opened.value.key.fill(0);
     return refuse('backup_unreadable', { what: 'manifest.json', why: '签名不符' });
+  }
+  if (secret.kind === 'password' && !(await isAdminNow(desk, secret.login, found.manifest.body.office.orgCode, opened.value.key))) {
+    opened.value.key.fill(0);
+    return refuse('restore_not_admin_now', { login: secret.login });
   }
   return done({ ...opened.value, ring, manifest: found.manifest });
 };

@@ -8,6 +8,7 @@ export const restoreSentences = {
   restore_office_open: '本单位的数据正打开着，不能恢复。什么也没有改动；请所有人先退出登录，再在登录页点“从备份恢复”。',
   restore_secret_wrong: '这份备份用它打不开。什么也没有改动；请核对恢复码（以做备份那时的纸为准），或换一份备份。',
   restore_not_admin: '“{login}”在这份备份里不是在用的管理员，不能恢复。什么也没有改动；请换管理员的姓名。',
+  restore_not_admin_now: '“{login}”现在不是本单位在用的管理员，不能用密码恢复。什么也没有改动；请由在用的管理员恢复，或者用恢复码。',
   restore_own_login: '用密码打开备份的，只能由这位管理员本人恢复，密码照旧。什么也没有改动；要换一位管理员或者另设密码，请用恢复码。',
   restore_newer: '这份备份由较新的程序版本做成，本程序读不懂。什么也没有改动；请先升级程序。',
   salvage_nothing: '损坏的数据文件连表的清单都读不出来（{why}），逐行抢救做不了。原文件没有改动；请从备份恢复。',
@@ -19,7 +20,7 @@ export const restoreSentences = {
     '恢复出来的数据已经放好并核对无误，但换上去时文件夹被别的程序占用（{why}）。原来的数据没有改动；请关闭其他程序，重启电脑后再试。',
 } as const satisfies Sentences<string>;
 
-/** What opens a backup: the printed recovery code on any PC, the county's answer to a request made for it, or on the PC it was made on a password of that time. */
+/** What opens a backup: the printed recovery code on any PC, the county's answer to a request made for it, or on the PC it was made on a password of that time, of whoever is an administrator still. */
 const secret = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('code'), code: z.string().max(60) }),
   z.strictObject({ kind: z.literal('county'), from: answerPlace, code: z.string().max(40) }),
@@ -34,6 +35,7 @@ const openCodes = [
   'backup_unreadable',
   'recovery_code_wrong',
   'restore_secret_wrong',
+  'restore_not_admin_now',
   'restore_newer',
   'login_wait',
   'login_blocked',

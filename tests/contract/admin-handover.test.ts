@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserRole } from '#shared/contract/office.ts';
 import { codeOf } from '../fixtures/engine/corrections.ts';
+import { fullDisk } from '../fixtures/failing-disk.ts';
 import { deskOf, TEST_PASSWORD, testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 
 const OWN = 'Zhengming-2026!';
@@ -124,5 +125,24 @@ describe('the administrator changes', () => {
     expect((await next.must('users.list', {})).rows.filter((row) => row.roles.includes('admin') && row.status === 'active')).toHaveLength(
       1,
     );
+  });
+
+  it('the disk is full while another takes the office over: the one before is administrator as before, and it goes through when there is room', async () => {
+    await office.close();
+    let full = false;
+    office = await testOffice({ hooks: { disk: fullDisk((path) => full && path.includes('keyring')) } });
+    await settled('郑明', 'clerk');
+    await office.admin.must('session.logout', {});
+    const outside = deskOf(office.engine.connect({ kind: 'test' }));
+    const ask = { code: office.recoveryCode, login: '郑明', newPassword: 'Jieguan-2026!', reason: '原管理员病故' };
+    full = true;
+    expect(codeOf(await outside.call('office.replaceAdmin', ask))).toBe('disk_full');
+    full = false;
+    expect((await outside.must('session.login', { login: '管管', password: TEST_PASSWORD })).roles).toEqual(['admin']);
+    expect((await outside.must('users.handovers', {})).total).toBe(0);
+    await outside.must('session.logout', {});
+    await outside.must('office.replaceAdmin', ask);
+    const next = await outside.must('session.login', { login: '郑明', password: 'Jieguan-2026!', instead: true });
+    expect(next.roles.toSorted()).toEqual(['admin', 'clerk']);
   });
 });

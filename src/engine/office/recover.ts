@@ -1,9 +1,18 @@
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { inTransaction } from '#storage/db.ts';
+import { inTransaction, type WritableDb } from '#storage/db.ts';
 import { activeAdminUsers, setPasswordState, userByLogin } from '#storage/office.ts';
 import type { Desk } from '../desk.ts';
 import { slotLocator } from '../keyring/kdf.ts';
-import { keyringExists, makeSlot, openKeyring, sealKeyring, soundKeyring, writeKeyring, type Unlocked } from '../keyring/keyring.ts';
+import {
+  keyringExists,
+  makeSlot,
+  openKeyring,
+  putBackKeyring,
+  sealKeyring,
+  soundKeyring,
+  writeKeyring,
+  type Unlocked,
+} from '../keyring/keyring.ts';
 import { machineSecret, setAsideMachineSecret } from '../keyring/machine-secret.ts';
 import { readRecoveryCode } from '../keyring/recovery-code.ts';
 import { journalSession } from '../session/journal-session.ts';
@@ -55,9 +64,18 @@ export const giveBack = async (desk: Desk, found: Unlocked, ask: GivenBack): Pro
       }),
     );
   const print = await fingerprint(desk, user.id, newPassword);
-  const gone = inTransaction(open.value.db, (db) => {
-    setPasswordState(db, user.id, { at: desk.time(), mustChange: 0, history: historyWith(user, print) });
-    return takesOver === null
+  // The ring may have been settled at the opening; what is sealed under the base's key now is what is built upon.
+  const ring = soundKeyring(desk.dir, open.value.key) ?? found.ring;
+  const putSlots = (gone: readonly string[]): void => {
+    const { mac: _mac, ...body } = ring;
+    const kept = ring.slots.filter(
+      (slot) => slot.id !== id && !gone.includes(slot.id) && !(ask.recoveryCode !== null && slot.kind === 'recovery'),
+    );
+    const changed = { ...body, generation: ring.generation + 1, slots: [...kept, ...fresh] };
+    writeKeyring(desk.disk, desk.dir, sealKeyring(changed, open.value.key));
+  };
+  const passOn = (db: WritableDb): string[] =>
+    takesOver === null
       ? []
       : activeAdminUsers(db).flatMap((from, n) => {
           const to = n === 0 ? user : null;
@@ -73,19 +91,23 @@ export const giveBack = async (desk: Desk, found: Unlocked, ask: GivenBack): Pro
           const left = to === null ? leaveAdmin(db, from) : passAdmin(db, { ...handover, to });
           return left.length === 0 ? [slotLocator(secret.value, from.login)] : [];
         });
-  });
-  journalSession(desk, open.value, { userId: user.id, roles: rolesOf(open.value, user.id) }, ask.act, 'done', {
-    login,
-    reason: takesOver ?? '',
-    ...ask.detail,
-  });
-  // The ring may have been settled at the opening; what is sealed under the base's key now is what is built upon.
-  const ring = soundKeyring(desk.dir, open.value.key) ?? found.ring;
-  const { mac: _mac, ...body } = ring;
-  const kept = ring.slots.filter(
-    (slot) => slot.id !== id && !gone.includes(slot.id) && !(ask.recoveryCode !== null && slot.kind === 'recovery'),
-  );
-  writeKeyring(desk.disk, desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, slots: [...kept, ...fresh] }, open.value.key));
+  try {
+    inTransaction(open.value.db, (db) => {
+      setPasswordState(db, user.id, { at: desk.time(), mustChange: 0, history: historyWith(user, print) });
+      const gone = passOn(db);
+      const detail = { login, reason: takesOver ?? '', ...ask.detail };
+      journalSession(desk, open.value, { userId: user.id, roles: rolesOf(open.value, user.id) }, ask.act, 'done', detail);
+      putSlots(gone);
+    });
+  } catch (error) {
+    // The keyring is written before the commit: one of its copies may be in its place already.
+    try {
+      putBackKeyring(desk.disk, desk.dir, ring);
+    } catch {
+      // The same disk: what was the matter in the first place is what the person must hear.
+    }
+    throw error;
+  }
   clearFailures(desk, id);
   return done({});
 };

@@ -41,13 +41,13 @@ const goesAgain = async (name: string): Promise<void> => {
   await staff.clerk.must('pay.reissue', { lineId: await comesBack(name), runRev: await revOf(), on: TODAY });
 };
 const toBank = async (more: { readonly list?: number } = {}) => ({ id: run.id, rev: await revOf(), purpose: '送银行代发', ...more });
-/** What the bank reads: every sheet with its families. */
+/** What the banks read: a sheet each, with its families; the sums before them are left out. */
 const sheetsOf = async (downloadId: string): Promise<Record<string, unknown[][]>> => {
   const file = await staff.clerk.must('files.read', { downloadId });
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(Uint8Array.from(Buffer.from(file.base64, 'base64')).buffer);
   return Object.fromEntries(
-    book.worksheets.map((sheet) => [
+    book.worksheets.slice(1).map((sheet) => [
       sheet.name,
       sheet
         .getRows(4, sheet.rowCount)
@@ -68,7 +68,7 @@ describe('what the bank is given after the month went to it', () => {
     await goesAgain('王一');
     const told = async () => (await staff.clerk.must('today.summary', {})).waiting.find(({ code }) => code === 'reissue_export');
     expect(await told()).toMatchObject({ label: '补发名册待导出', count: 1, link: `#/pay/${run.id}` });
-    expect(await exported()).toEqual({ 退汇补发: [['王一', 480, '退汇补发；2026-11-02 退回：冻结、止付']] });
+    expect(await exported()).toEqual({ 农商银行: [['王一', 480, '退汇补发；2026-11-02 退回：冻结、止付']] });
     expect((await told())?.count).toBe(0);
     // The list is with the bank: what came back since stands on a list of its own.
     expect(codeOf(await staff.clerk.call('pay.exportRoster', await toBank()))).toBe('reissue_none');
@@ -80,7 +80,7 @@ describe('what the bank is given after the month went to it', () => {
     await goesAgain('王一');
     await exported();
     expect(await exported({ list: 1 })).toEqual({
-      退汇补发: [['王一', 480, '退汇补发；2026-11-02 退回：冻结、止付；2026-11-02 已导出过，不要重复发放']],
+      农商银行: [['王一', 480, '退汇补发；2026-11-02 退回：冻结、止付；2026-11-02 已导出过，不要重复发放']],
     });
     expect(codeOf(await staff.clerk.call('pay.exportRoster', await toBank({ list: 2 })))).toBe('not_found');
     const { reissues } = await staff.clerk.must('pay.get', { id: run.id });

@@ -6,7 +6,7 @@ import { lineById, linesOfRun, villageSums, type LineRow, type RunRow } from '#s
 import { allDivisions } from '#storage/divisions.ts';
 import type { QueryContext } from '../act.ts';
 import type { NamedBytes } from '../exports/workbook-leaves.ts';
-import { writeWorkbook, type WorkbookOptions, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
+import { sheetName, writeWorkbook, type WorkbookOptions, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
 import { familyRows, type FamilyRow } from './family-rows.ts';
 import { whyReturned } from './returned-lines.ts';
 
@@ -88,16 +88,93 @@ const familySheet = (ctx: QueryContext, run: RunRow, { name, title, lines, remar
   };
 };
 
-/** The roster the bank pays a month by: one line a household, a sheet of village sums. It is made before the run is sent, and not after. */
+const TOTALS = '按银行汇总';
+const VILLAGES = '分村汇总';
+
+/** Names under which Excel keeps the sheets of one workbook apart: it counts capital and small letters as one. */
+const sheetNames = (wanted: readonly string[], taken: readonly string[]): readonly string[] => {
+  const used = new Set(taken.map((name) => name.toLowerCase()));
+  return wanted.map((name) => {
+    let free = sheetName(name.replaceAll("'", ' '));
+    for (let n = 2; used.has(free.toLowerCase()); n += 1) free = `${sheetName(name.replaceAll("'", ' ')).slice(0, 28)}-${n}`;
+    used.add(free.toLowerCase());
+    return free;
+  });
+};
+
+/** What goes to the banks, each with its families and its own sum on a sheet of its own; before them what each pays, and all together. */
+const bankSheets = (ctx: QueryContext, run: RunRow, ask: Omit<SheetAsk, 'name'>): readonly Sheet[] => {
+  const groups = new Map<string, LineRow[]>();
+  for (const line of ask.lines) {
+    const known = groups.get(line.bank.trim());
+    if (known === undefined) groups.set(line.bank.trim(), [line]);
+    else known.push(line);
+  }
+  const banks = [...groups.keys()].toSorted();
+  const sums = banks.map((bank) => {
+    const paid = familyRows(groups.get(bank) ?? []).filter((one) => one.amountFen > 0);
+    return {
+      bank,
+      households: paid.length,
+      persons: paid.reduce((sum, { line }) => sum + line.persons, 0),
+      fen: paid.reduce((sum, one) => sum + one.amountFen, 0),
+    };
+  });
+  // A family whose money is all set off asks its bank for nothing; a bank that has nothing to pay gets no sheet.
+  const paying = sums.filter((one) => one.households > 0);
+  const setOff = familyRows(ask.lines).length - paying.reduce((sum, one) => sum + one.households, 0);
+  const note = [ask.note ?? '', setOff === 0 ? '' : `另有 ${setOff} 户本月全部抵扣追回，不用发放`]
+    .filter((part) => part !== '')
+    .join('    ');
+  const total = paying.reduce((sum, one) => sum + one.fen, 0);
+  const names = sheetNames(
+    paying.map(({ bank }) => bank),
+    [TOTALS, VILLAGES],
+  );
+  const totals: Sheet = {
+    name: TOTALS,
+    widths: [30, 12, 12, 18],
+    merges: [
+      { top: 1, left: 0, bottom: 1, right: 3 },
+      { top: 2, left: 0, bottom: 2, right: 3 },
+      { top: paying.length + 5, left: 0, bottom: paying.length + 5, right: 3 },
+    ],
+    print: { paper: 'A4', pageNumbers: true },
+    rows: [
+      { cells: [{ text: `${ask.title}汇总`, style: 'title' }] },
+      { cells: [{ text: `单位：${ctx.office.name}    批次：${run.no}${note === '' ? '' : `    ${note}`}`, style: 'subtitle' }] },
+      { cells: ['开户银行', '户数', '人数', '金额（元）'], style: 'header' },
+      ...paying.map((one): WorkbookRow => ({ cells: [one.bank, { count: one.households }, { count: one.persons }, { fen: one.fen }] })),
+      {
+        cells: [
+          '合计',
+          { count: paying.reduce((sum, one) => sum + one.households, 0) },
+          { count: paying.reduce((sum, one) => sum + one.persons, 0) },
+          { fen: total, style: 'totalAmount' },
+        ],
+        style: 'total',
+      },
+      { cells: [`（大写）${amountInWords(total)}`] },
+    ],
+  };
+  return [
+    totals,
+    ...paying.map(({ bank }, i) =>
+      familySheet(ctx, run, { ...ask, name: names[i] ?? bank, title: `${ask.title}（${bank}）`, lines: groups.get(bank) ?? [] }),
+    ),
+  ];
+};
+
+/** The roster a month is paid by: a sheet for every bank, one line a household, and a sheet of village sums. It is made before the run is sent, and not after. */
 export const bankRoster = async (ctx: QueryContext, run: RunRow, options: WorkbookOptions): Promise<NamedBytes> => {
   const program = programName(run);
   const title = `${run.month} ${program}资金发放花名册`;
   const lines = linesOfRun(ctx.db, run.id).filter((line) => line.retry_of === null);
   const bytes = await writeWorkbook(
     [
-      familySheet(ctx, run, { name: '发放花名册', title, lines }),
+      ...bankSheets(ctx, run, { title, lines }),
       {
-        name: '分村汇总',
+        name: VILLAGES,
         widths: [18, 12, 12, 16],
         merges: [{ top: 1, left: 0, bottom: 1, right: 3 }],
         print: { paper: 'A4', pageNumbers: true },
@@ -142,6 +219,6 @@ export const reissueRoster = async (
   };
   const title = `${run.month} ${program}退汇补发名册（第 ${no} 次）`;
   const note = givenOn === null ? '' : `本名册 ${givenOn} 已导出过，这是再次导出`;
-  const bytes = await writeWorkbook([familySheet(ctx, run, { name: '退汇补发', title, lines, remark, note })], options);
+  const bytes = await writeWorkbook(bankSheets(ctx, run, { title, lines, remark, note }), options);
   return { name: `退汇补发名册_${program}_${run.month}_${run.no}_第${no}次${givenOn === null ? '' : '_再次导出'}.xlsx`, bytes };
 };

@@ -51,6 +51,20 @@ describe('decisions and cases that cross on the road', () => {
     expect((await both.staff.clerk.must('pay.make', { program: 'dibao', month: '2026-12' })).totalFen).toBe(40_000);
   });
 
+  it('sends no family back whom it has granted: a correction says what is paid, or that nothing is', async () => {
+    const [id = ''] = await reportable(both, 1, '2026-11-02');
+    await countyReads(both, await fileOf(both, 'township', (await report(both, [id])).id));
+    await townshipReads(both, await fileOf(both, 'county', (await countyDecides(both, [id], { outcome: 'confirm' }, '2026-11-10')).id));
+    const { clerk, head } = both.countyStaff;
+    await head.must('county.sendBack', { id, rev: (await countyRow(id)).rev, reason: '材料不全' });
+    const { rev } = await countyRow(id);
+    const back = { id, rev, outcome: 'return' as const, amountFen: 0, from: null, text: '补劳动合同' };
+    const refused = await clerk.call('county.propose', { items: [back] });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'decided_not_returned', params: { document: '临民批〔2026〕3号' } } });
+    expect(await countyRow(id)).toMatchObject({ rev, state: 'arrived' });
+    await clerk.must('county.propose', { items: [{ ...back, outcome: 'refuse', text: '隐瞒收入' }] });
+  });
+
   it('does not apply a decision about the version before the amendment; the county’s next one settles it', async () => {
     const [id = ''] = await reportable(both, 1, '2026-11-02');
     await countyReads(both, await fileOf(both, 'township', (await report(both, [id])).id));

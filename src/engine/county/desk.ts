@@ -5,6 +5,7 @@ import { formatYuan } from '#shared/values/money.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import { countyCase, countyCasePage, countyEvents, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
 import { caseDifferences } from '#exchange/facts/case-differences.ts';
+import { decisionsInForce, fits } from '#exchange/facts/view.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { countWantsOf } from '#storage/exchange-link.ts';
 import { factByDigest, type FactRow } from '#storage/facts.ts';
@@ -16,7 +17,7 @@ import { otherMonth } from '../cases/other-month.ts';
 import { keepLate } from '../counter/keep-faults.ts';
 import { notForgotten } from '../succession/forgotten.ts';
 import { officeInCharge, officesLeadingTo } from '../succession/chain.ts';
-import { caseRowOf, factOf } from '../exchange/fact-store.ts';
+import { caseRowOf, factOf, heldDecisions } from '../exchange/fact-store.ts';
 import { countyDecisionOf, examinationOf, type CountyDecision, type Examination } from '../exchange/freeze-decision.ts';
 import { recompute } from './arrive.ts';
 import { sentCaseShown } from './evidence.ts';
@@ -139,11 +140,27 @@ const answer = (ids: readonly string[], rev: number, detail: unknown): Acted<{ i
 
 type Item = ParsedInputOf<CallOf<'county.propose'>>['items'][number];
 
+/**
+ * A case goes back to its township only while it is examined (social-assistance §1.3): once this version of it was granted or refused, a
+ * return would leave a family paid by a decision that no longer stands. A change that is sent back is paid as before it. Refuses
+ * `decided_not_returned`.
+ */
+const mayReturn = (ctx: ActContext, { row, fact }: DeskCase): Outcome<null> => {
+  if (row.change_label !== null) return done(null);
+  const head = { digest: row.digest, basis: fact.basis, state: fact.state, parents: fact.parents };
+  const said = decisionsInForce(heldDecisions(ctx.db, row.id)).find(
+    (one) => one.outcome !== 'void' && one.outcome !== 'returned' && fits(one, head),
+  );
+  return said === undefined ? done(null) : refuse('decided_not_returned', { document: said.documentNo ?? said.decidedOn });
+};
+
 const propose = (ctx: ActContext, items: readonly Item[]): Acted<{ id: string; rev: number }> => {
   const policies = officeRules(ctx);
   for (const item of items) {
     const one = open(ctx, item, ['arrived', 'proposed'], policies);
     if (!one.ok) return one;
+    const backFine = item.outcome === 'return' ? mayReturn(ctx, one.value) : done(null);
+    if (!backFine.ok) return named(one.value, backFine.error);
     const grants = item.outcome === 'confirm' || item.outcome === 'adjust';
     const amountFen = grants ? item.amountFen : 0;
     const rule = grants ? ruleMonthOf(ctx, one.value, ctx.today, item.from, policies) : done(undefined);

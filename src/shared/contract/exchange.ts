@@ -46,6 +46,8 @@ export const exchangeSentences = {
   package_fork: '同一编号出现两份不同内容，已暂停导入。请立即联系{who}：是否有两台电脑在用？',
   county_month_amount:
     '{no}（{head}）按决定之日起算要从 {month} 起，按那个月核算是 {ours}，审核意见是每月 {proposed} 元。没有批复；请退回重新审核，按 {month} 提出金额。',
+  decided_not_returned:
+    '{no}（{head}）已经以{document}批复，乡镇照着在办，不能再退回补正。没有改动。批复错了的，更正为“调整”或“不予”；家庭情况有变化的，请乡镇登记变更报来。',
   review_same_person: '审核要由录入决定以外的人来做。',
   case_not_open: '这一户不在可审核的状态（{state}）。',
   pairing_groups_missing: '还没有对照纸上的指纹输入两组数字，不能确认配对。',
@@ -365,7 +367,7 @@ export const county = {
     }),
   ),
   /** First person: what should be decided, singly or in bulk. */
-  propose: command({ items: z.array(countyOpinionAsked).min(1) }, changed, deskCodes),
+  propose: command({ items: z.array(countyOpinionAsked).min(1) }, changed, [...deskCodes, 'decided_not_returned']),
   /** Second person: decides what was proposed. */
   decide: command({ items: z.array(z.object({ id: z.string(), rev })).min(1), documentNo: z.string().min(1), on: day }, changed, [
     ...deskCodes,

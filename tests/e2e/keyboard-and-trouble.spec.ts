@@ -176,6 +176,7 @@ test('what somebody else changed meanwhile is not overwritten: the screen says s
 
 test('the same name at a second window is refused; whoever says so goes on there, and the first window says why it ended', async () => {
   const { page } = desk();
+  await desk().go('居民与家庭');
   const second = await desk().another();
   await fill(second, { 登录名: prepared.clerk, 密码: password });
   await press(second, '登录');
@@ -183,7 +184,6 @@ test('the same name at a second window is refused; whoever says so goes on there
   await look({ page: second, complaints: [], problems: desk().problems }, 'a4-elsewhere');
   await press(second, '那一处退出，在这里登录');
   await expect(second.getByRole('heading', { name: '今日', level: 1 })).toBeVisible();
-  await page.getByRole('navigation').getByRole('link', { name: '居民与家庭' }).click();
   await expect(page.getByRole('alert').filter({ hasText: '这里已经退出' })).toBeVisible();
   await look(desk(), 'a4-gone-elsewhere');
   // A window that is closed has been left.
@@ -247,13 +247,30 @@ test('the auditor reads the journal and proves it', async () => {
   await desk().signIn(prepared.admin, adminPassword);
 });
 
-test('when the program behind the window is gone, the screen says what is kept and what to do', async () => {
+test('a program that hangs is told of within seconds though nobody presses anything, and is found back when it answers', async () => {
   const { page } = desk();
+  await desk().go('居民与家庭');
+  const line = { hangs: true };
+  await page.route('**/rpc/**', async (route) => {
+    await expect.poll(() => line.hangs, { timeout: 60_000 }).toBe(false);
+    await route.continue();
+  });
+  await expect(page.getByText('程序有一会儿没有回应了')).toBeVisible({ timeout: 15_000 });
+  await look(desk(), 'a9-no-answer');
+  line.hangs = false;
+  await expect(page.getByText('程序有一会儿没有回应了')).toBeHidden();
+  await page.unrouteAll({ behavior: 'wait' });
+});
+
+test('when the program behind the window is gone, the screen says within seconds what is kept and what to do, over a dialog too', async () => {
+  const { page } = desk();
+  await desk().go('系统');
+  await press(page, '修改我的密码');
   await desk().cutOff();
-  await page.getByRole('navigation').getByRole('link', { name: '制度与标准' }).click();
-  await expect(page.getByText('与程序的连接断开了').first()).toBeVisible();
-  desk().complaints.length = 0;
+  await expect(page.getByRole('alert').filter({ hasText: '请重新启动程序' })).toBeInViewport({ ratio: 1, timeout: 8_000 });
   await look(desk(), 'a9-line-lost');
+  // The browser itself complains of every question nobody hears.
+  desk().problems.splice(0, Infinity, ...desk().problems.filter((problem) => !problem.includes('ERR_CONNECTION_REFUSED')));
 });
 
 test('nowhere on the way was anything cut, in another language, out of reach of a screen reader or complained of by the browser', () => {

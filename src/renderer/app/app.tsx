@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { queryClient } from '../calls/query-client.ts';
 import { ToastProvider } from '../calls/toast.tsx';
 import { JobProvider } from '../calls/use-job.tsx';
+import { LineNotice } from './line-notice.tsx';
 import { useLargePrint } from './print-size.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { SessionGate } from './session-gate.tsx';
@@ -19,6 +20,7 @@ export const App = () => {
     <QueryClientProvider client={queryClient}>
       <ThemeProvider theme={theme}>
         <CssBaseline />
+        <LineNotice />
         <ScreenBoundary>
           <ToastProvider>
             <JobProvider>

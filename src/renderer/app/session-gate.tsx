@@ -17,14 +17,15 @@ import { forgetWords } from './typed-words.ts';
 import { lockNow } from './use-idle-lock.ts';
 import { useOfficeStatus } from './use-office.ts';
 
-const recheckMs = 20_000;
+/** How soon it is missed that the session ended elsewhere or that the program behind the page has stopped. */
+const recheckMs = 3_000;
 
 /** Who may see what: first run, login, lock or the screens. While locked nothing of the work is mounted. */
 export const SessionGate = () => {
   const status = useOfficeStatus();
   const state = status.data?.state;
   const [anew, setAnew] = useState(false);
-  const me = useQueryCall('session.me', {}, { enabled: state === 'closed' || state === 'open', refetchMs: recheckMs });
+  const me = useQueryCall('session.me', {}, { enabled: state !== undefined, refetchMs: recheckMs });
   useEffect(
     () =>
       onEngineRestarted(() => {

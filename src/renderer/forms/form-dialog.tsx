@@ -7,6 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import { useId, useState, type ComponentProps, type ReactNode } from 'react';
 import type { Refusal } from '#shared/values/refusal.ts';
+import { ComeIntoView } from '../parts/come-into-view.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { MissingNote, type Missing } from '../parts/still-missing.tsx';
 import { FieldForm } from './field-form.tsx';
@@ -80,9 +81,11 @@ export const FormDialog = <Out,>({
           {children}
           <ErrorNotice refusal={refusal} onRefreshed={onClose} />
           {leaving ? (
-            <Alert severity="warning" role="alert">
-              填了的还没有保存。再按一次 Esc 就不保存、直接关闭；要保留的，接着填完再保存。
-            </Alert>
+            <ComeIntoView>
+              <Alert severity="warning" role="alert">
+                填了的还没有保存。再按一次 Esc 就不保存、直接关闭；要保留的，接着填完再保存。
+              </Alert>
+            </ComeIntoView>
           ) : null}
         </Stack>
       </DialogContent>

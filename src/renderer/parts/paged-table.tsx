@@ -30,6 +30,10 @@ type PagedTableProps<N extends ListName, Row extends object> = {
 };
 
 const largeScale = 1.25;
+const leastHeight = 240;
+/** In large print a list below other things shows so many rows before it scrolls within itself; the page scrolls instead. */
+const rowsInView = 8;
+const pagerHeight = 60;
 const nothingChosen: readonly string[] = [];
 /** Where text grows over several lines, a date or an amount in it stays on one. */
 const unbroken = <Row extends object>(column: GridColDef<Row>): GridColDef<Row> =>
@@ -85,8 +89,18 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({
   // A grid may hold rows only: where there is something to press instead, it stands alone.
   if (answer?.total === 0 && empty.action !== undefined && !query.isPlaceholderData) return <EmptyState {...empty} />;
   const nonce = styleNonce();
+  const rowHeight = large ? 46 : 36;
+  const wanted = rowHeight * (1 + Math.min(answer?.rows.length ?? 0, rowsInView)) + pagerHeight;
   return (
-    <Box sx={{ flexGrow: 1, minHeight: 240, display: 'flex', flexDirection: 'column', bgcolor: 'background.paper' }}>
+    <Box
+      sx={{
+        flexGrow: 1,
+        minHeight: large ? Math.max(leastHeight, wanted) : leastHeight,
+        display: 'flex',
+        flexDirection: 'column',
+        bgcolor: 'background.paper',
+      }}
+    >
       <DataGrid<Row>
         aria-label={label}
         rows={answer?.rows ?? []}
@@ -105,9 +119,9 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({
         disableColumnMenu
         disableColumnSorting
         disableColumnFilter
-        rowHeight={large ? 46 : 36}
+        rowHeight={rowHeight}
         {...(wrap ? { getRowHeight: () => 'auto' as const } : {})}
-        columnHeaderHeight={large ? 46 : 36}
+        columnHeaderHeight={rowHeight}
         disableRowSelectionOnClick
         hideFooterSelectedRowCount={selection === undefined}
         checkboxSelection={selection !== undefined}

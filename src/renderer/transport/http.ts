@@ -60,6 +60,9 @@ const leaveWithPage = async (session: Promise<Outcome<string>>): Promise<void> =
   });
 };
 
+/** The program answers and knows nothing of this page: it is another run of it, or it has given the page up. */
+class SessionUnknown extends Error {}
+
 /** The wire of the loopback web host: the session token lives in this closure and nowhere else. */
 export const openHttpWire = (): Wire => {
   loadAnewOnNewToken();
@@ -68,7 +71,11 @@ export const openHttpWire = (): Wire => {
   const link = new RPCLink<{ session: string }>({
     url: () => `${location.origin}/rpc`,
     headers: ({ context }) => ({ 'x-minzheng-session': context.session }),
-    fetch: (request) => fetch(request, { credentials: 'omit', redirect: 'error' }),
+    fetch: async (request) => {
+      const response = await fetch(request, { credentials: 'omit', redirect: 'error' });
+      if (response.status === 401) throw new SessionUnknown();
+      return response;
+    },
   });
   return {
     kind: 'web',
@@ -77,8 +84,8 @@ export const openHttpWire = (): Wire => {
       if (!opened.ok) return opened;
       try {
         return await link.call([subject, act], input, { context: { session: opened.value } });
-      } catch {
-        return refuse('line_lost');
+      } catch (error) {
+        return refuse(error instanceof SessionUnknown ? 'program_anew' : 'line_lost');
       }
     },
     upload: async (file) => {

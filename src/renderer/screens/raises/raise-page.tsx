@@ -139,7 +139,7 @@ const Lines = ({ raise }: { readonly raise: Raise }) => {
         />
       }
     >
-      <Box sx={{ height: 420, display: 'flex' }}>
+      <Box sx={{ height: '26.25rem', display: 'flex' }}>
         <PagedTable
           call="raises.lines"
           input={input}

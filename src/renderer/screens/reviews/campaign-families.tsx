@@ -97,7 +97,7 @@ export const CampaignFamilies = ({ campaign }: { readonly campaign: Answer<'camp
           </Button>
         ) : null}
       </FilterBar>
-      <Box sx={{ height: 420, display: 'flex', mt: 1 }}>
+      <Box sx={{ height: '26.25rem', display: 'flex', mt: 1 }}>
         <PagedTable
           call="campaigns.families"
           input={input}

@@ -162,7 +162,7 @@ const MonthPicture = ({ program, month }: MonthProps) => {
         <SubjectPapers subject="run" subjectId={runId} />
       </Section>
       <Section title="异动清单">
-        <Box sx={{ height: 380, display: 'flex' }}>
+        <Box sx={{ height: '24rem', display: 'flex' }}>
           <PagedTable
             call="closings.movements"
             input={input}

@@ -26,6 +26,7 @@ import { journalHandlers } from './journal/handlers.ts';
 import { matchHandlers } from './matches/handlers.ts';
 import { mediaHandlers } from './media/register-handlers.ts';
 import { noticeHandlers } from './notices/handlers.ts';
+import { confirmClockHandler } from './office/confirm-clock.ts';
 import { changeKeyHandler } from './office/change-key.ts';
 import { recoveryCodeHandlers } from './office/replace-recovery-code.ts';
 import { officeSettingHandlers } from './office/settings.ts';
@@ -92,6 +93,7 @@ export const makeHandlers = (desk: Desk, work: LongWork = noLongWork): readonly 
   ...counterDayHandlers,
   ...todayHandlers,
   ...officeSettingHandlers,
+  confirmClockHandler(desk),
   ...recoveryCodeHandlers(desk),
   changeKeyHandler(desk),
   ...paperHandlers,

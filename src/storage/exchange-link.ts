@@ -77,6 +77,10 @@ export type NamedRow = { digest: string; first_ms: number; confirmed_ms: number 
 /** Since when a peer has named what it holds. */
 export const namedRows = (db: ReadableDb, peer: string): NamedRow[] =>
   selectAll(db, 'SELECT digest, first_ms, confirmed_ms FROM peer_named WHERE peer_org = ?', [peer]);
+/** Whatever any peer has named begins to count anew. */
+export const forgetNamed = (db: WritableDb): void => {
+  execute(db, 'DELETE FROM peer_named');
+};
 export const replaceNamed = (db: WritableDb, peer: string, rows: readonly NamedRow[]): void => {
   execute(db, 'DELETE FROM peer_named WHERE peer_org = ?', [peer]);
   for (const row of rows)

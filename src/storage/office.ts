@@ -34,8 +34,14 @@ export const seeOffice = (db: WritableDb, at: string): void => {
   execute(db, 'UPDATE office SET last_seen_at = max(last_seen_at, ?) WHERE one = 1', [at]);
 };
 
-export const touchOffice = (db: WritableDb, at: string): void => {
-  execute(db, 'UPDATE office SET last_open = last_open + 1, last_seen_at = max(last_seen_at, ?) WHERE one = 1', [at]);
+/** The office was opened; by a clock that is in doubt (null) nothing was seen. */
+export const touchOffice = (db: WritableDb, at: string | null): void => {
+  execute(db, 'UPDATE office SET last_open = last_open + 1 WHERE one = 1');
+  if (at !== null) seeOffice(db, at);
+};
+/** The moment is the right one, whatever was seen before: persons have checked it. */
+export const settleClock = (db: WritableDb, at: string): void => {
+  execute(db, 'UPDATE office SET last_seen_at = ? WHERE one = 1', [at]);
 };
 
 export const userByLogin = (db: ReadableDb, login: string): UserRow | undefined =>

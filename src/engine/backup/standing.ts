@@ -41,7 +41,7 @@ export const toldSafety = (ctx: QueryContext): ToldSafety => {
 const clockText = (ctx: QueryContext): string => {
   const { count, last } = backupsAhead(ctx.db, ctx.now);
   const ahead = count === 0 ? '' : `有 ${count} 份备份的日期在将来（最晚 ${last}），电脑时间不对过或正不对，这些备份留着、不算数。`;
-  return ctx.clockOk ? ahead : `电脑时间可能不对，请先校正；在这期间旧备份一份也不轮换清理。${ahead}`;
+  return ctx.clockOk ? ahead : `电脑时间可能不对，请先校正，再由管理员在“系统”里核对确认；在这期间旧备份一份也不轮换清理。${ahead}`;
 };
 
 /** How well the office is secured, and what the lamp says in words. */

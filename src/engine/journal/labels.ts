@@ -262,6 +262,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'office.changeKey': '更换数据密钥',
   'office.retire': '停用本机，销毁密钥',
   'office.clock': '电脑时间可疑',
+  'office.confirmClock': '核对电脑时间无误',
   'office.migrated': '按新版程序更新数据',
   'office.moved': '换到这台电脑',
   'office.claimed': '改认本机为正本',

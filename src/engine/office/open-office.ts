@@ -132,7 +132,7 @@ const openAtOnce = (
     if (office === null) return refuse('database_damaged', { why: 'no office' });
     noteClock(desk, office, officeRow(db)?.last_seen_at ?? '');
     inTransaction(db, (tx) => {
-      touchOffice(tx, desk.time());
+      touchOffice(tx, office.clockOk ? desk.time() : null);
       forgetAnswers(tx, addDays(desk.today(), -1));
     });
     writeWatermark(desk, office.office.orgCode, watermarkOf(db, desk.time()));

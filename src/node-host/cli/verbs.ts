@@ -69,6 +69,7 @@ import { noticeShow } from './verbs/notice-show.ts';
 import { noticeWaiting } from './verbs/notice-waiting.ts';
 import { officeAskCounty } from './verbs/office-ask-county.ts';
 import { officeChangeKey } from './verbs/office-change-key.ts';
+import { officeClock } from './verbs/office-clock.ts';
 import { officeCopied } from './verbs/office-copied.ts';
 import { officeRetire } from './verbs/office-retire.ts';
 import { officeRetiredRecord } from './verbs/office-retired-record.ts';
@@ -144,6 +145,7 @@ export const verbs: readonly Verb[] = [
   officeInit,
   officeChangeKey,
   officeRetire,
+  officeClock,
   officeCopied,
   officeRetiredRecord,
   officeAskCounty,

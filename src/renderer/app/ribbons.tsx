@@ -46,7 +46,10 @@ export const DemoRibbon = ({ status }: { readonly status: OfficeStatus }) => (
       </Box>
     ) : null}
     {status.clockWarning ? (
-      <AlarmRibbon>电脑时间可能不对（今天显示为 {status.today.slice(0, 10)}）。期限按日计算，请先校正电脑时间。</AlarmRibbon>
+      <AlarmRibbon>
+        电脑时间可能不对（今天显示为 {status.today.slice(0, 10)}）。期限按日计算，请先校正电脑时间；已经校正的，请管理员在“系统 ›
+        本机与本单位”核对确认。
+      </AlarmRibbon>
     ) : null}
   </>
 );

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
+import { day } from '../values/dates.ts';
 import { changed, command, job, nothing, pageOf, query, rev, beforeNewPassword } from './kinds.ts';
+import { secondPersonCodes } from './second-person.ts';
 
 export const officeRole = z.enum(['township', 'county']);
 export type OfficeRole = z.output<typeof officeRole>;
@@ -36,6 +38,8 @@ export const officeSentences = {
   database_newer: '数据由较新的程序版本（{needed}）写成，本程序为 {have}。没有改动任何文件；请升级程序。',
   database_plain: '数据文件没有加密，程序拒绝打开。没有改动任何文件，请联系维护人员。',
   key_change_failed: '数据密钥没有换成（{why}），仍用原来的密钥，数据没有改动。请关闭其他程序，稍后再试一次。',
+  clock_other_day:
+    '电脑上今天是 {shown}，核对的日期是 {typed}，两个对不上。没有确认，什么也没有改动；请先在系统设置里把电脑时间校正过来，退出程序重新打开，再来核对。',
   migration_due: '数据由较旧的程序版本（{from}）写成，还没有更新到 {to}。没有改动任何文件；请用本程序登录一次，会先留副本再更新。',
   migration_failed:
     '新版程序没能更新数据（从 {from} 到 {to}：{why}）。原来的数据一点没有改动，更新前还另留了一份完整副本；请装回原来的程序版本继续使用，并联系维护人员。',
@@ -153,6 +157,15 @@ export const office = {
   replaceRecoveryCode: command({ code: z.string().max(60) }, nothing, ['recovery_code_wrong', 'recovery_code_not_drawn']),
   /** The database gets a new key: whoever left opens nothing any more, also with what they know or have copied of keys. Passwords and the recovery code stay. */
   changeKey: job({ reason: z.string().min(1).max(200) }, nothing, ['key_change_failed']),
+  /**
+   * The administrator and a second person have checked the PC's clock, which stood before the last time the office was seen or long after
+   * it: from now on the present clock counts. `on`: the day as a calendar or another clock says it.
+   */
+  confirmClock: command(
+    { on: day, reason: z.string().trim().min(1).max(200), secondLogin: z.string().max(50), secondPassword: z.string().max(200) },
+    nothing,
+    ['clock_other_day', ...secondPersonCodes],
+  ),
   settings: query({}, z.object({ rev, ...officeSettings })),
   setSettings: command({ rev, ...officeSettings }, changed),
 } as const;

@@ -8,6 +8,7 @@ import { LampText } from '../../parts/deadline-chip.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { ConfirmClock } from './confirm-clock.tsx';
 import { LogSection } from './log-section.tsx';
 import { RetireSection } from './retire-section.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -77,6 +78,7 @@ export const AboutTab = ({ status }: { readonly status: OfficeStatus }) => {
             ['本机绑定', status.weakBinding ? '这台电脑不支持绑定，数据只靠登录密码保护' : '密钥由本机系统保护'],
           ]}
         />
+        {status.clockWarning && maySet ? <ConfirmClock /> : null}
       </Section>
       <Section title="指示灯">
         <OfficeLights />

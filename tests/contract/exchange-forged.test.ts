@@ -126,6 +126,39 @@ describe('a peer that writes a record of destruction in our name', () => {
     expect(await conflictsOf('township')).toEqual([['buried_kept', expect.stringContaining('案件还没有办结')]]);
   });
 
+  it('lets the head of the township say that the file is kept: a new version takes its place, and the county takes that one', async () => {
+    const { id, decision } = await decided();
+    const named = [...(await held('township', id)), ...(await held('township', decision))];
+    const { path } = await sendForged('county', [tombOf(TOWNSHIP, named)]);
+    await release('township');
+    const { clerk, head } = both.staff;
+    await importFile(clerk, path);
+    const before = await digests('township', id);
+    const keep = { gid: id, reason: '仍在发放' };
+    expect(await clerk.call('exchange.keepBuried', keep)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    await head.must('exchange.keepBuried', keep);
+    expect(await conflictsOf('township')).toEqual([]);
+    const after = await digests('township', id);
+    expect([after.length, after[0] === before[0]]).toEqual([1, false]);
+    expect((await clerk.must('cases.get', { id })).state).toBe('confirmed');
+    expect(await head.call('exchange.keepBuried', keep)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    // The version made anew travels and settles at the county; nothing there is undone by it.
+    await release('county');
+    await countyReads(both, await fileOf(both, 'township', (await stateFrom(both, 'township')).id));
+    expect(await digests('county', id)).toEqual(after);
+    expect(await conflictsOf('county')).toEqual([]);
+  });
+
+  it('is settled at the county by its township or by the list, not by the county itself', async () => {
+    const { id, decision } = await decided();
+    const named = [...(await held('county', id)), ...(await held('county', decision))];
+    const { path } = await sendForged('township', [tombOf(COUNTY, named)]);
+    await release('county');
+    await importFile(both.countyStaff.clerk, path);
+    const answer = await both.countyStaff.head.call('exchange.keepBuried', { gid: id, reason: '还没有办结' });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'version_not_ours' } });
+  });
+
   it('takes no change of a benefit in payment, though the record names the change alone', async () => {
     const family = await familyInForce(both);
     const { id } = await reviewedChange(both, family, incomeFound(family, both.township.today()));

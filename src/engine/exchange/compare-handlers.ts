@@ -3,7 +3,7 @@ import { reconcilingSince } from '#storage/backup.ts';
 import { peers } from '#storage/peers.ts';
 import { onCommand, onQuery, type Handler } from '../act.ts';
 import { compareWith, listCompared } from './differences.ts';
-import { chooseVersion, versionsOfCase } from './diverged.ts';
+import { chooseVersion, keepBuried, versionsOfCase } from './diverged.ts';
 import { heldFamilies, heldWith } from './held.ts';
 import { answerReturned, returnedFromPeer } from './returned.ts';
 import { trustedPeer } from './trust.ts';
@@ -21,6 +21,7 @@ export const compareHandlers = (): readonly Handler[] => [
   onQuery('exchange.heldFamilies', 'read', (ctx, ask) => heldFamilies(ctx, ask)),
   onQuery('exchange.versions', 'read', (ctx, { gid }) => versionsOfCase(ctx, gid)),
   onCommand('exchange.chooseVersion', 'seal', (ctx, ask) => chooseVersion(ctx, ask)),
+  onCommand('exchange.keepBuried', 'seal', (ctx, ask) => keepBuried(ctx, ask)),
   onQuery('exchange.returned', 'read', (ctx, ask) => returnedFromPeer(ctx, ask)),
   onCommand('exchange.answerReturned', 'exchange', (ctx, ask) => answerReturned(ctx, ask)),
   onQuery('exchange.differences', 'read', (ctx, { peer, kind, village, offset, limit }) => {

@@ -1,4 +1,5 @@
 import { caseDifferences } from '#exchange/facts/case-differences.ts';
+import { buriedKept } from '#exchange/facts/deletion.ts';
 import { lineageOf, makeFact, readFactLine } from '#exchange/facts/fact.ts';
 import { casesProfile } from '#exchange/profiles/cases.ts';
 import { profileKey } from '#exchange/profiles/profile.ts';
@@ -6,7 +7,7 @@ import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { touchLinks } from '#storage/exchange-link.ts';
-import { appliedAbout, heldVersions, type FactRow } from '#storage/facts.ts';
+import { appliedAbout, exceptionOf, heldVersions, type FactRow } from '#storage/facts.ts';
 import { packageIn } from '#storage/packages.ts';
 import { acted, type ActContext, type Acted, type QueryContext } from '../act.ts';
 import { ownDeletedWith } from './buried.ts';
@@ -49,6 +50,20 @@ export const versionsOfCase = (ctx: QueryContext, gid: string): Outcome<ValueOf<
   });
 };
 
+/** A version of our own once more, as one that names all of these as parents and what was deleted of the case as well. */
+const madeAnew = (ctx: ActContext, chosen: FactRow, held: readonly FactRow[]): { readonly made: string; readonly effects: number } => {
+  const { gid } = chosen;
+  const read = readFactLine(casesProfile, chosen.line);
+  // Every line was read with this profile before it was kept.
+  if (!read.ok) throw new Error(`a kept fact is not readable: ${read.error.code}`);
+  const lineage = lineageOf(held.map(factOf), ownDeletedWith(ctx.db, ctx.office, gid).digests);
+  const fact = makeFact(casesProfile, { ...read.value.row, ...lineage, basis: appliedAbout(ctx.db, gid) }, read.value.ext);
+  mergeIn(ctx, fact, profileKey(casesProfile), null);
+  const effects = refreshCases(ctx, [gid], null);
+  touchLinks(ctx.db);
+  return { made: fact.digest, effects };
+};
+
 /**
  * R3: a person of the owner's office says which version holds; it is made anew as a version that names all of them as parents, so that it
  * takes their place everywhere with the next packages. The office's own register is not changed by it.
@@ -71,13 +86,23 @@ export const chooseVersion = (
   )
     return refuse('versions_changed');
   if (chosen.owner !== ctx.office.orgCode) return refuse('version_not_ours');
-  const read = readFactLine(casesProfile, chosen.line);
-  // Every line was read with this profile before it was kept.
-  if (!read.ok) throw new Error(`a kept fact is not readable: ${read.error.code}`);
-  const lineage = lineageOf(held.map(factOf), ownDeletedWith(ctx.db, ctx.office, gid).digests);
-  const fact = makeFact(casesProfile, { ...read.value.row, ...lineage, basis: appliedAbout(ctx.db, gid) }, read.value.ext);
-  mergeIn(ctx, fact, profileKey(casesProfile), null);
-  const effects = refreshCases(ctx, [gid], null);
-  touchLinks(ctx.db);
-  return acted({ effects }, { objectType: 'case', objectId: gid, detail: { chosen: digest, versions: [...heads], made: fact.digest } });
+  const { made, effects } = madeAnew(ctx, chosen, held);
+  return acted({ effects }, { objectType: 'case', objectId: gid, detail: { chosen: digest, versions: [...heads], made } });
+};
+
+/**
+ * R6: a file stays that a tombstone of our own names and that is not done with. A person of its owner's office says that it is kept: it is
+ * made anew, naming what was deleted, and the tombstone does not reach it any more.
+ */
+export const keepBuried = (
+  ctx: ActContext,
+  { gid, reason }: Pick<ParsedInputOf<CallOf<'exchange.keepBuried'>>, 'gid' | 'reason'>,
+): Acted<ValueOf<CallOf<'exchange.keepBuried'>>> => {
+  const held = headsOf(ctx, gid);
+  const [kept] = held;
+  if (kept === undefined || exceptionOf(ctx.db, gid)?.code !== buriedKept)
+    return refuse('not_found', { what: '销毁记录列明而没有销毁的案卷' });
+  if (kept.owner !== ctx.office.orgCode) return refuse('version_not_ours');
+  const { made, effects } = madeAnew(ctx, kept, held);
+  return acted({ effects }, { objectType: 'case', objectId: gid, detail: { reason, kept: kept.digest, made } });
 };

@@ -274,6 +274,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'backup.answerCopied': '说明本机是不是复制件',
   'exchange.answerAlarm': '答复交换异常',
   'exchange.chooseVersion': '选定互不接续的版本',
+  'exchange.keepBuried': '销毁记录列明的案卷继续保存',
   'exchange.answerReturned': '确认交回的本单位资料',
   'backup.make': '备份',
   'backup.failed': '备份没有做成',

@@ -75,6 +75,8 @@ export const exchangeCompare = {
     'versions_changed',
     'version_not_ours',
   ]),
+  /** A file that a record of destruction of our own names stays in use (`buried_kept`): its owner makes it anew as a version the record does not name. */
+  keepBuried: command({ gid: z.string(), reason: z.string().trim().min(1).max(200) }, z.object({ effects: count }), ['version_not_ours']),
   /** 回灌: facts of our own that a peer handed back and that are unknown here, with the package they came in. */
   returned: query(
     { peer: orgCode, ...pageAsk },

@@ -138,14 +138,14 @@ describe('a peer that writes a record of destruction in our name', () => {
     expect(await clerk.call('exchange.keepBuried', keep)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
     await head.must('exchange.keepBuried', keep);
     expect(await conflictsOf('township')).toEqual([]);
-    const after = await digests('township', id);
-    expect([after.length, after[0] === before[0]]).toEqual([1, false]);
+    const anew = await digests('township', id);
+    expect([anew.length, anew[0] === before[0]]).toEqual([1, false]);
     expect((await clerk.must('cases.get', { id })).state).toBe('confirmed');
     expect(await head.call('exchange.keepBuried', keep)).toMatchObject({ ok: false, error: { code: 'not_found' } });
     // The version made anew travels and settles at the county; nothing there is undone by it.
     await release('county');
     await countyReads(both, await fileOf(both, 'township', (await stateFrom(both, 'township')).id));
-    expect(await digests('county', id)).toEqual(after);
+    expect(await digests('county', id)).toEqual(anew);
     expect(await conflictsOf('county')).toEqual([]);
   });
 

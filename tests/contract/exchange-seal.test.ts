@@ -34,6 +34,24 @@ afterEach(async () => {
 const packagesIn = (dir: string): string[] => (existsSync(join(dir, 'packages')) ? readdirSync(join(dir, 'packages')) : []);
 
 describe('sealing', () => {
+  it('shows before what would go, counted as the package then counts it, and writes nothing by it', async () => {
+    const ids = await reportable(both, 2, '2026-11-02');
+    const { clerk, head } = both.staff;
+    const ask = { peer: COUNTY, caseIds: ids, kind: 'report' as const };
+    const rows = (await head.must('journal.list', {})).total;
+    const shown = await head.must('exchange.sealPreview', ask);
+    expect([shown.from, shown.to, shown.households]).toEqual(['青山镇人民政府', '临江县民政局', 2]);
+    expect(shown.summary.attachments).toBeGreaterThan(0);
+    expect([(await head.must('journal.list', {})).total, (await head.must('exchange.outbox', {})).total]).toEqual([rows, 0]);
+    expect((await clerk.call('exchange.sealPreview', ask)).ok).toBe(false);
+    const { peer, households, persons, monthlyFen, oneOffFen, summary } = await report(both, ids);
+    expect({ from: '青山镇人民政府', to: peer, households, persons, monthlyFen, oneOffFen, summary }).toEqual(shown);
+    // What is not known to have come goes once more, and is said before; cases sealed are not asked for again.
+    const again = await head.must('exchange.sealPreview', { peer: COUNTY, caseIds: [], kind: 'state' });
+    expect([again.households, again.summary.unconfirmed]).toEqual([2, 2]);
+    expect(await head.call('exchange.sealPreview', ask)).toMatchObject({ ok: false });
+  });
+
   it('can be cancelled until it is done, and then nothing has happened', async () => {
     const ids = await reportable(both, 3, '2026-11-02');
     const { head } = both.staff;

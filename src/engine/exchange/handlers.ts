@@ -39,6 +39,7 @@ import { rootHandlers } from './root-handlers.ts';
 import { openRoots } from './open-roots.ts';
 import { readyToSeal } from './ready.ts';
 import { sealPackage } from './seal.ts';
+import { previewSeal } from './seal-load.ts';
 import { sealTogether } from './seal-together.ts';
 import { secondPerson } from '../session/second-person.ts';
 import { openStagedPackages } from './staged-packages.ts';
@@ -63,6 +64,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
     ...escrowRequestHandlers(desk, found),
     ...keepApartHandlers(desk),
     onQuery('exchange.ready', 'read', (ctx, { peer }) => done(readyToSeal(ctx, peer ?? null))),
+    onQuery('exchange.sealPreview', 'seal', (ctx, ask) => previewSeal(ctx, ask, desk.attachmentRoom)),
     onJob('exchange.seal', 'seal', (ctx, ask) => sealPackage(ctx, ask, files, { app: desk.options.version, room: desk.attachmentRoom })),
     onJob('exchange.sealTogether', 'seal', async (ctx, { secondLogin, secondPassword }) => {
       const second = await secondPerson(desk, ctx, secondLogin, secondPassword);

@@ -1,5 +1,4 @@
 import { programOf } from '#domain/programs/registry.ts';
-import { broughtBy } from '#exchange/facts/brought.ts';
 import type { Room } from '#exchange/facts/attachments.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import { nextPosition } from '#exchange/facts/streams.ts';
@@ -18,9 +17,9 @@ import { matchesProfile } from '#exchange/profiles/matches.ts';
 import { profileKeys, profiles } from '#exchange/profiles/registry.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
 import { journalrowsProfile } from '#exchange/profiles/journalrows.ts';
-import { keychangeProfile, type KeychangeRow } from '#exchange/profiles/keychange.ts';
+import { keychangeProfile } from '#exchange/profiles/keychange.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
-import { trustProfile, type TrustRow } from '#exchange/profiles/trust.ts';
+import { trustProfile } from '#exchange/profiles/trust.ts';
 import { supersedes } from '#exchange/states/outbox.ts';
 import { checkCodeOf } from '#exchange/suite/check-code.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -53,15 +52,14 @@ import { notForgotten } from '../succession/forgotten.ts';
 import { answersSealed, transferSealed } from '../transfers/hand-over.ts';
 import { aboutOf, caseRowOf, filingRowOf, findingRowOf, mergeIn } from './fact-store.ts';
 import { openEncrypting } from './encrypt-beside.ts';
-import { freeze, freezeAgain, type Frozen, type FrozenAct, type SealAsk } from './freeze.ts';
+import { freezeAgain, type Frozen, type FrozenAct, type SealAsk } from './freeze.ts';
 import { changeSealed } from './freeze-change.ts';
-import { keychangeTable } from './heed-keychange.ts';
-import { listAlone, listTable, toldList } from './list-in-package.ts';
+import { toldList } from './list-in-package.ts';
 import { linkVersion, needLink, seenList } from './links.ts';
-import { ownExtract } from './own-extract.ts';
 import { moveOutbox, outboxRow, type PackageRow } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
-import { attachmentsOnly, journalTable, oneThing, packageTables, type PackageTables } from './package-tables.ts';
+import { journalTable } from './package-tables.ts';
+import { broughtIn, loadToSeal } from './seal-load.ts';
 import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';
 import { heldUp, keepNeighbour, ourCounty, trustedPeer } from './trust.ts';
@@ -266,29 +264,6 @@ const commitSeal = (ctx: ActContext, ask: SealAsk, peer: PeerRow, app: string, p
   });
 };
 
-/** What a kind of package brings: the state of the pair, or one thing alone. */
-const loadOf = (ctx: QueryContext, kind: SealAsk['kind'], peer: PeerRow, facts: readonly FactVersion[], room: Room): PackageTables => {
-  if (kind === 'blobs') return attachmentsOnly(ctx, peer.org, room);
-  if (kind === 'trust') return oneThing(listAlone(ctx));
-  if (kind === 'keychange') return oneThing(keychangeTable(ctx, peer));
-  return packageTables(ctx, peer.org, facts, room);
-};
-/** The county's list and the next keys among the tables of a package. */
-const besideIn = async (tables: readonly TableContents[]): Promise<Parameters<typeof broughtBy>[2]> => {
-  const beside: { readonly trust: TrustRow[]; readonly keychange: KeychangeRow[] } = { trust: [], keychange: [] };
-  for (const { profile, lines } of tables) {
-    if (profile.name === trustProfile.name) for await (const line of lines) beside.trust.push(trustProfile.schema.parse(JSON.parse(line)));
-    if (profile.name === keychangeProfile.name)
-      for await (const line of lines) beside.keychange.push(keychangeProfile.schema.parse(JSON.parse(line)));
-  }
-  return beside;
-};
-const nothingToBring = (ctx: QueryContext, kind: SealAsk['kind'], peer: PeerRow): Outcome<never> => {
-  if (kind === 'blobs') return refuse('no_attachments_wait', { who: peer.name });
-  if (kind === 'keychange') return refuse('no_keys_wait');
-  return ctx.office.role === 'county' ? refuse('nothing_to_hand_down', { who: peer.name }) : refuse('nothing_to_seal');
-};
-
 const prepare = async (
   ctx: JobContext,
   ask: SealAsk,
@@ -298,18 +273,10 @@ const prepare = async (
   room: Room,
 ): Promise<Outcome<Prepared>> => {
   const version = linkVersion(ctx.db, peer.org);
-  const act = freeze(ctx, ask);
-  if (!act.ok) return act;
-  const facts = act.value.frozen.map(({ fact }) => fact);
-  const load = loadOf(ctx, ask.kind, peer, facts, room);
-  const extract = ask.kind === 'audit' ? ownExtract(ctx, ask) : done([]);
-  if (!extract.ok) return extract;
-  const { tables, blobs, sent, unconfirmed } = load;
+  const load = loadToSeal(ctx, ask, peer, room);
+  if (!load.ok) return load;
+  const { act, facts, tables, blobs, sent, unconfirmed, extract, beside } = load.value;
   const state = isState(ask.kind);
-  if (!state && tables.length === 0 && blobs.length === 0) return nothingToBring(ctx, ask.kind, peer);
-  if (state && facts.length === 0 && sent.length === 0 && extract.value.length === 0 && ask.kind !== 'state')
-    return nothingToBring(ctx, ask.kind, peer);
-  const beside = state ? [...listTable(ctx, peer.org), ...keychangeTable(ctx, peer)] : [];
   const spool = files.spool();
   const encrypting = openEncrypting(blobs);
   try {
@@ -317,7 +284,7 @@ const prepare = async (
     const contents = await prepareContents(
       {
         sender: ctx.office.orgCode,
-        tables: [...tables, ...journalTable(journal), ...extract.value, ...beside],
+        tables: [...tables, ...journalTable(journal), ...extract, ...beside],
         blobs,
         wants: state ? ownWants(ctx.db, peer.org) : [],
         unconfirmed,
@@ -334,11 +301,9 @@ const prepare = async (
       },
     );
     if (contents.ok) {
-      const office = ctx.office.orgCode;
-      const brought = broughtBy(office, sent, await besideIn([...tables, ...beside]));
-      const summary = { ...summarise(office, sent, contents.value.descriptor), brought };
+      const summary = { ...summarise(ctx.office.orgCode, sent, contents.value.descriptor), brought: await broughtIn(ctx, load.value) };
       const attachments = blobs.map(({ sha256 }) => sha256);
-      return done({ contents: contents.value, file: spool.name, summary, version, act: act.value, facts, attachments });
+      return done({ contents: contents.value, file: spool.name, summary, version, act, facts, attachments });
     }
     await spool.drop();
     return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);

@@ -3,7 +3,7 @@ import { fen } from '../values/money.ts';
 
 const count = z.int().min(0);
 /** What a package holds, line by line; the lines add up to its totals. `unconfirmed`: households sent once more, because the receiver was not known to hold them. */
-const packageSummary = z.object({
+export const packageSummary = z.object({
   lines: z.array(z.object({ label: z.string(), households: count, persons: count, monthlyFen: fen, oneOffFen: fen })),
   attachments: count,
   attachmentBytes: count,

@@ -6,7 +6,7 @@ import { changeReportCodes } from './changes.ts';
 import { countyOpinion, countyOpinionAsked, countyOutcome } from './county-opinion.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query, rev } from './kinds.ts';
 import { clearing } from './exchange-clearing.ts';
-import { packagePreview, packageRow } from './exchange-package.ts';
+import { packagePreview, packageRow, packageSummary } from './exchange-package.ts';
 import { orgCode } from './office.ts';
 import { transferSealCodes } from './transfers.ts';
 import { sentCase } from './sent-case.ts';
@@ -90,6 +90,35 @@ export const sealedKind = z.enum([
   'keychange',
   'audit',
 ]);
+/** What is sealed, and for whom. */
+const sealAsk = {
+  peer: orgCode,
+  caseIds: z.array(z.string()),
+  kind: sealedKind,
+  urgent: z.boolean().default(false),
+  /** Of the journal that goes along: for `audit`, and for no other kind. */
+  period: z.object({ from: day, to: day }).optional(),
+} as const;
+const sealingCodes = [
+  'audit_period_missing',
+  'audit_period_foreign',
+  'audit_period_empty',
+  'audit_too_long',
+  'exchange_reconciling',
+  'peer_missing',
+  'peer_held_up',
+  'merger_forgotten',
+  'nothing_to_seal',
+  'nothing_to_hand_down',
+  'no_attachments_wait',
+  'no_keys_wait',
+  'alarm_open',
+  'package_refused',
+  ...sealCodes,
+  ...changeReportCodes,
+  ...transferSealCodes,
+] as const;
+
 export const exchange = {
   /** Cases ready for the county (township) or decisions not yet sent (county). */
   ready: query(
@@ -114,37 +143,22 @@ export const exchange = {
       published: z.object({ standard: count, codetable: count, match: count }),
     }),
   ),
-  /** Freezes the rows and keeps the sealed bytes; only then may anything be written to a stick. */
-  seal: job(
-    {
-      peer: orgCode,
-      caseIds: z.array(z.string()),
-      kind: sealedKind,
-      urgent: z.boolean().default(false),
-      /** Of the journal that goes along: for `audit`, and for no other kind. */
-      period: z.object({ from: day, to: day }).optional(),
-    },
-    packageRow,
-    [
-      'audit_period_missing',
-      'audit_period_foreign',
-      'audit_period_empty',
-      'audit_too_long',
-      'exchange_reconciling',
-      'peer_missing',
-      'peer_held_up',
-      'merger_forgotten',
-      'nothing_to_seal',
-      'nothing_to_hand_down',
-      'no_attachments_wait',
-      'no_keys_wait',
-      'alarm_open',
-      'package_refused',
-      ...sealCodes,
-      ...changeReportCodes,
-      ...transferSealCodes,
-    ],
+  /** What `seal` would put into the package, and for whom: shown before somebody says yes to it. */
+  sealPreview: query(
+    sealAsk,
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      households: count,
+      persons: count,
+      monthlyFen: fen,
+      oneOffFen: fen,
+      summary: packageSummary,
+    }),
+    sealingCodes,
   ),
+  /** Freezes the rows and keeps the sealed bytes; only then may anything be written to a stick. */
+  seal: job(sealAsk, packageRow, sealingCodes),
   /**
    * R10: everything this PC holds, addressed to its own office, with two persons: the office's other PC reads it and merges. Also on a
    * PC that was fenced off or stands in a clone alarm.

@@ -39,6 +39,11 @@ export const sealAndWrite = async (desk: Desk, screen: string, stick: string, pi
   await expect(page.getByText(/已选 1 户/u)).toBeVisible();
   await look(desk, `${pictures}-ready`);
   await press(page, '封包');
+  const asked = dialog(page, '封包以前核对');
+  await expect(asked.getByText(/青山镇人民政府 → 临江县民政局|临江县民政局 → 青山镇人民政府/u)).toBeVisible();
+  await expect(asked.getByText('1 户', { exact: false }).first()).toBeVisible();
+  await look(desk, `${pictures}-asked`);
+  await press(asked, '确认封包');
   const sealed = dialog(page, /^包 /u);
   await expect(sealed).toBeVisible({ timeout: 60_000 });
   const checkCode = /\d{4} \d{4} \d{4}/u.exec(await sealed.innerText())?.[0] ?? '';

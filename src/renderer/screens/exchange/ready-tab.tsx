@@ -23,6 +23,7 @@ import { useTrustedPeers } from './peer-pick.tsx';
 import type { Package } from './package-columns.tsx';
 import { PaperReportDialog } from './paper-report-dialog.tsx';
 import { ReadyTable } from './ready-table.tsx';
+import { SealConfirm } from './seal-confirm.tsx';
 import { SealPublished } from './seal-published.tsx';
 
 const receiptsOnly = '告诉对方收到了哪些包，再带一遍对方还没有收到的内容。';
@@ -49,10 +50,11 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
   const changes = chosenRows.length - chosenCases.length;
   const without = changes === 0 ? '' : `另选的 ${changes} 项待遇变更不在花名册里：县里批复以后，在变更页由一人录入、另一人点“复核县批复”。`;
   const sum = chosenRows.reduce((total, row) => total + (row.amountFen ?? 0), 0);
+  const [asked, setAsked] = useState<Kind | null>(null);
+  const askOf = (kind: Kind) => ({ peer: target, caseIds: kind === 'report' || kind === 'decision' ? [...chosen] : [], kind });
   const go = async (kind: Kind, urgent = false): Promise<void> => {
     setLast(kind);
-    const withCases = kind === 'report' || kind === 'decision';
-    const made = await seal.run({ peer: target, caseIds: withCases ? [...chosen] : [], kind, urgent });
+    const made = await seal.run({ ...askOf(kind), urgent });
     if (made !== undefined) setSealed(made);
   };
   const peerName = (org: string): string => peers?.find((one) => one.org === org)?.name ?? org;
@@ -104,23 +106,23 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
             <Button
               variant="contained"
               disabled={target === '' || chosen.size === 0}
-              onClick={() => void go(county ? 'decision' : 'report')}
+              onClick={() => setAsked(county ? 'decision' : 'report')}
             >
               封包
             </Button>
             <Tooltip title={receiptsOnly}>
               <span>
-                <Button variant="outlined" disabled={target === ''} onClick={() => void go('state')}>
+                <Button variant="outlined" disabled={target === ''} onClick={() => setAsked('state')}>
                   只封回执和补发
                 </Button>
               </span>
             </Tooltip>
             {county ? (
               <>
-                <Button variant="outlined" disabled={target === ''} onClick={() => void go('trust')}>
+                <Button variant="outlined" disabled={target === ''} onClick={() => setAsked('trust')}>
                   封信任清单
                 </Button>
-                <SealPublished waits={target === '' ? undefined : query.data?.published} onSeal={(kind) => void go(kind)} />
+                <SealPublished waits={target === '' ? undefined : query.data?.published} onSeal={setAsked} />
               </>
             ) : null}
           </>
@@ -183,6 +185,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
           )
         }
       </Loaded>
+      {asked === null ? null : <SealConfirm ask={askOf(asked)} onClose={() => setAsked(null)} onGo={() => void go(asked)} />}
       {sealed === null ? null : (
         <DeliverDialog
           sealed={sealed}

@@ -90,6 +90,10 @@ export type CaseMaterialRow = {
   case_id: string;
   code: string;
   state: 'missing' | 'given' | 'wrong' | 'excused' | 'fetched';
+  /** What it is called when it stands on no list of its program; else empty. */
+  name: string;
+  /** The day it came or was looked up. */
+  on_day: string;
   note: string;
   attachment_id: string | null;
   recorded_at: string;
@@ -176,8 +180,8 @@ export const materialsOfCase = (db: ReadableDb, caseId: string): CaseMaterialRow
 export const putCaseMaterial = (db: WritableDb, row: CaseMaterialRow): void => {
   execute(
     db,
-    `INSERT INTO case_material (case_id, code, state, note, attachment_id, recorded_at, recorded_by) VALUES (@case_id, @code, @state, @note, @attachment_id, @recorded_at, @recorded_by)
-    ON CONFLICT (case_id, code) DO UPDATE SET state = excluded.state, note = excluded.note, attachment_id = excluded.attachment_id, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`,
+    `INSERT INTO case_material (case_id, code, state, name, on_day, note, attachment_id, recorded_at, recorded_by) VALUES (@case_id, @code, @state, @name, @on_day, @note, @attachment_id, @recorded_at, @recorded_by)
+    ON CONFLICT (case_id, code) DO UPDATE SET state = excluded.state, name = excluded.name, on_day = excluded.on_day, note = excluded.note, attachment_id = excluded.attachment_id, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`,
     row,
   );
 };

@@ -54,6 +54,7 @@ import { countedAndListed } from './migrations/0069-counted-and-listed.ts';
 import { paymentsOnce } from './migrations/0066-payments-once.ts';
 import { accountSecond } from './migrations/0067-account-second.ts';
 import { handoverCounter } from './migrations/0071-handover-counter.ts';
+import { furtherMaterials } from './migrations/0073-further-materials.ts';
 import { toldByTelephone } from './migrations/0055-told-by-telephone.ts';
 import { transfers } from './migrations/0026-transfers.ts';
 
@@ -119,6 +120,7 @@ export const migrations: readonly Migration[] = [
   firstMonth,
   countedAndListed,
   handoverCounter,
+  furtherMaterials,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

@@ -38,6 +38,8 @@ type Details = {
   record_verification: { readonly verification: VerificationView };
   /** The original or its scan comes after the report was entered. */
   attach_report: object;
+  /** 补记材料、核查: a paper that came after acceptance, or what the office looked up itself. */
+  add_material: object;
   take_evidence: object;
   record_evaluation: { readonly evaluation: EvaluationView };
   draw_spot_check: object;
@@ -122,6 +124,7 @@ export const actLabels: Readonly<Record<ActCode, string>> = {
   ask_verification: '提请信息核对',
   record_verification: '登记核对结果',
   attach_report: '补附核对报告',
+  add_material: '补记材料、核查',
   take_evidence: '收核对佐证',
   record_evaluation: '登记民主评议',
   draw_spot_check: '抽中抽查',

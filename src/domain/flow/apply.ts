@@ -163,6 +163,7 @@ const recorders: Recorders = {
     ...(view.evidenceOn !== null && view.recheckedOn === null ? { recheckedOn: act.on } : none),
   }),
   attach_report: (view) => (view.verification === null ? none : { verification: { ...view.verification, attached: true } }),
+  add_material: () => none,
   take_evidence: (_, act) => ({ evidenceOn: act.on, recheckedOn: null }),
   record_evaluation: (_, act) => ({ evaluation: act.evaluation }),
   draw_spot_check: (_, act) => ({ spotDrawnOn: act.on }),

@@ -17,6 +17,7 @@ export const preconditionTexts: Readonly<Record<PreconditionName, string>> = {
   kin_filing_missing: '近亲属未备案',
   survey_needs_two_surveyors: '调查员不足两名',
   surveyor_recused: '调查员须回避',
+  material_before_receipt: '交来或查到的日期早于收件',
   survey_before_receipt: '入户日期早于收件或在今天之后',
   survey_missing: '未入户',
   neighbours_too_few: '邻里访问不足',

@@ -59,6 +59,9 @@ export const intakePreconditions = {
     const again = survey.surveyors.find((person) => before.has(person));
     return again === undefined ? null : no(m, 'spot_surveyors_same', { person: m.nameOf(again) });
   }),
+  material_before_receipt: dated((m, on) =>
+    m.view.receivedOn !== null && on < m.view.receivedOn ? no(m, 'material_before_receipt', { on, received: m.view.receivedOn }) : null,
+  ),
   survey_before_receipt: typed(['record_survey', 'record_spot_check'], (m, { survey }) => {
     if (survey.on > m.today) return no(m, 'date_in_future', { on: survey.on });
     return m.view.receivedOn !== null && survey.on < m.view.receivedOn

@@ -21,6 +21,7 @@ export const flowSentences = {
   supplement_term_running: '补正期限到 {due}，没有到期前不能因未补正终止。',
   survey_needs_two_surveyors: '入户调查至少要两名调查员同时在场并签字，现有 {count} 名。',
   surveyor_recused: '调查员{person}与该户有近亲属关系，须回避，请换人重新入户。',
+  material_before_receipt: '交来（查到）的日期 {on} 早于收件日 {received}，没有登记。请核对日期。',
   survey_before_receipt: '入户日期 {on} 早于收件日 {received}。',
   survey_missing: '还没有入户调查记录，不能提出初审意见。每户都要入户，不能用抽查代替。',
   neighbours_too_few: '邻里访问至少 {needed} 户，现有 {count} 户。',

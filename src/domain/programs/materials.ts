@@ -46,6 +46,12 @@ export const material = (input: MaterialInput): Material => ({
   ...input,
 });
 
+/** What a material noted on a case is called: as its program's list says, or as whoever added it named it. */
+export const materialNameOf = (
+  program: { readonly materials: readonly Pick<Material, 'code' | 'name'>[] },
+  noted: { readonly code: string; readonly name: string },
+): string => program.materials.find((one) => one.code === noted.code)?.name ?? (noted.name === '' ? noted.code : noted.name);
+
 /** How a material stands at the counter. */
 export type GivenMaterial = {
   readonly code: string;

@@ -10,7 +10,15 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import { z } from 'zod';
 import { attachmentsByIds, attachmentsOf, type AttachmentRow } from '#storage/attachments.ts';
-import { caseEvents, insuredOfCase, kinRelatives, materialsOfCase, papersMade, supplementsOf } from '#storage/cases.ts';
+import {
+  caseEvents,
+  insuredOfCase,
+  kinRelatives,
+  materialsOfCase,
+  papersMade,
+  supplementsOf,
+  type CaseMaterialRow,
+} from '#storage/cases.ts';
 import { decisionById, proposalById } from '#storage/decisions.ts';
 import { amountOfDecision } from '#storage/benefits.ts';
 import { divisionByCode } from '#storage/divisions.ts';
@@ -34,17 +42,27 @@ const texts = z.array(z.string());
 const letterItems = z.array(z.object({ code: z.string(), what: z.string() }));
 const differences = z.array(z.object({ line: z.string(), oursFen: z.int(), theirsFen: z.int(), why: z.string() }));
 
-type MaterialView = Pick<Detail['materials'][number], 'state' | 'note' | 'attachmentId'>;
+type MaterialView = Pick<Detail['materials'][number], 'state' | 'note' | 'attachmentId' | 'on' | 'by'>;
 
 /** What the latest report of the registers says of the material that it is; null while there is none. */
-const reportAsMaterial = (report: VerificationRow | undefined): MaterialView | null =>
+const reportAsMaterial = (ctx: QueryContext, report: VerificationRow | undefined): MaterialView | null =>
   report === undefined
     ? null
     : {
         state: report.conclusion === 'PASS' ? 'fetched' : 'wrong',
         note: [`报告 ${report.report_no}`, report.hits].filter((part) => part !== '').join('；'),
         attachmentId: report.attachment_id,
+        on: report.issued_on,
+        by: userById(ctx.db, report.recorded_by)?.name ?? '',
       };
+
+const notedAsMaterial = (ctx: QueryContext, row: CaseMaterialRow | undefined): MaterialView => ({
+  state: row?.state ?? 'missing',
+  note: row?.note ?? '',
+  attachmentId: row?.attachment_id ?? null,
+  on: row === undefined || row.state === 'missing' ? null : row.on_day,
+  by: row === undefined || row.state === 'missing' ? '' : (userById(ctx.db, row.recorded_by)?.name ?? ''),
+});
 
 const materialsOf = (ctx: QueryContext, one: OpenCase, report: VerificationRow | undefined): Detail['materials'] => {
   const kept = new Map(materialsOfCase(ctx.db, one.row.id).map((row) => [row.code, row]));
@@ -53,20 +71,32 @@ const materialsOf = (ctx: QueryContext, one: OpenCase, report: VerificationRow |
       (material) => material.code,
     ),
   );
-  return one.program.materials
+  const listed = one.program.materials
     .filter((material) => material.provider === 'office' || asked.has(material.code) || kept.has(material.code))
-    .map((material) => {
+    .map((material): Detail['materials'][number] => {
       const row = kept.get(material.code);
-      const own: MaterialView = { state: row?.state ?? 'missing', note: row?.note ?? '', attachmentId: row?.attachment_id ?? null };
+      const own = notedAsMaterial(ctx, row);
       return {
         code: material.code,
         name: material.name,
         provider: row?.state === 'excused' ? 'excused' : material.provider,
         required: asked.has(material.code) && material.required,
         derived: material.comesWith !== null,
-        ...((material.comesWith === 'verification' ? reportAsMaterial(report) : null) ?? own),
+        ...((material.comesWith === 'verification' ? reportAsMaterial(ctx, report) : null) ?? own),
       };
     });
+  const added = [...kept.values()].filter((row) => row.name !== '');
+  return [
+    ...listed,
+    ...added.map((row): Detail['materials'][number] => ({
+      code: row.code,
+      name: row.name,
+      provider: 'applicant',
+      required: false,
+      derived: false,
+      ...notedAsMaterial(ctx, row),
+    })),
+  ];
 };
 
 const surveysView = (ctx: QueryContext, caseId: string): Detail['surveys'] =>

@@ -123,7 +123,9 @@ export const intakeHandlers: readonly Handler[] = [
         putCaseMaterial(ctx.db, {
           case_id: one.row.id,
           code: item.code,
+          name: '',
           state: item.state,
+          on_day: input.on ?? ctx.today,
           note: item.note,
           attachment_id: item.attachmentId,
           recorded_at: ctx.now,

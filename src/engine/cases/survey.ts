@@ -15,6 +15,7 @@ import { withinVillages } from '../rights/table.ts';
 import { namedPersons, type NamedPerson } from '../users/named-persons.ts';
 import { actOnCase, changeCase, inTurn } from './change-case.ts';
 import { attached } from '../files/attached.ts';
+import { addMaterial } from './further-material.ts';
 import { moveCase } from './move-case.ts';
 import type { OpenCase } from './open-case.ts';
 
@@ -177,6 +178,7 @@ export const surveyHandlers: readonly Handler[] = [
       );
     }),
   ),
+  onCommand('cases.addMaterial', 'enter', (ctx, input) => changeCase(ctx, input, (one) => addMaterial(ctx, one, input))),
   onCommand('cases.takeEvidence', 'enter', (ctx, input) =>
     actOnCase(ctx, input, { act: 'take_evidence', on: input.on }, { detail: input.note }),
   ),

@@ -1,6 +1,7 @@
 import { handoverLamp, judgeHandover } from '#domain/accountability/handover.ts';
 import { caseStateLabels } from '#domain/flow/states.ts';
 import { handoverDays } from '#domain/policy/office-keys.ts';
+import { materialNameOf } from '#domain/programs/materials.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { caseState } from '#shared/contract/case-state.ts';
 import { handoverItem } from '#shared/contract/counter.ts';
@@ -78,10 +79,10 @@ export const handoverDetail = (ctx: QueryContext, row: HandoverRow): Detail => (
 /** The papers that lie in a case's file. */
 const listedPapers = (db: ReadableDb, caseId: string): string[] => {
   const row = caseById(db, caseId);
-  const names = new Map((row === undefined ? [] : (programOf(row.program)?.materials ?? [])).map((one) => [one.code, one.name]));
+  const materials = row === undefined ? [] : (programOf(row.program)?.materials ?? []);
   return materialsOfCase(db, caseId)
     .filter((paper) => paper.state === 'given')
-    .map((paper) => names.get(paper.code) ?? paper.code);
+    .map((paper) => materialNameOf({ materials }, paper));
 };
 
 /** The person has handed something over that nobody has signed for: the login stays until it is settled. */

@@ -1,6 +1,7 @@
 import { lineageOf, makeFact, type FactVersion } from '#exchange/facts/fact.ts';
 import { casesProfile, type CaseRow as CaseFact } from '#exchange/profiles/cases.ts';
 import { hasRightCheckDigit } from '#domain/people/id-number.ts';
+import { materialNameOf } from '#domain/programs/materials.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import { refuse, type Outcome, done } from '#shared/values/refusal.ts';
@@ -169,9 +170,9 @@ export const caseContents = (db: ReadableDb, row: CaseRow): Outcome<Omit<CaseFac
     statement: readStatement(db, proposal.statement_id),
     materials: materialsOfCase(db, row.id).map((m) => ({
       code: m.code,
-      name: program.materials.find((one) => one.code === m.code)?.name ?? m.code,
+      name: materialNameOf(program, m),
       state: materialStates[m.state],
-      receivedOn: m.state === 'missing' || m.state === 'wrong' ? null : m.recorded_at.slice(0, 10),
+      receivedOn: m.state === 'missing' || m.state === 'wrong' ? null : m.on_day,
       blobs: digestsOf(db, [m.attachment_id]),
     })),
     surveys: surveysFrozen(db, row.id),

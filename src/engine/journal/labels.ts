@@ -94,6 +94,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'cases.startSurvey': '启动调查',
   'cases.requestVerification': '提请核对',
   'cases.attachReport': '补附核对报告',
+  'cases.addMaterial': '补记材料、核查',
   'cases.takeEvidence': '收核对佐证',
   'evaluations.plan': '安排评议',
   'evaluations.hold': '民主评议',

@@ -184,11 +184,13 @@ export const rebuildCase = (ctx: ActContext, one: Rebuilt, { householdId, ids }:
     created_at: ctx.now,
   });
   putInsuredOfCase(ctx.db, gid, known);
-  for (const { code, state } of row.materials)
+  for (const { code, name, state, receivedOn } of row.materials)
     putCaseMaterial(ctx.db, {
       case_id: gid,
       code,
       state: materialStates[state],
+      name: program.materials.some((one) => one.code === code) ? '' : name,
+      on_day: receivedOn ?? row.appliedOn,
       note: '',
       attachment_id: null,
       recorded_at: ctx.now,

@@ -42,6 +42,9 @@ export const materialItem = z.object({
   state: z.enum(['missing', 'given', 'wrong', 'excused', 'fetched']),
   note: z.string(),
   attachmentId: z.string().nullable(),
+  /** When it came or was looked up, and who noted it; null and empty while nothing is noted. */
+  on: day.nullable(),
+  by: z.string(),
   /** Stands as another record of the case says and is not typed here. */
   derived: z.boolean(),
 });

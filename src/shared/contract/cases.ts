@@ -26,6 +26,8 @@ export const caseSentences = {
   program_unknown: '没有办理“{program}”（{area}）的项目。',
   answers_bad: '申请表中的“{field}”填写不符合要求，没有保存。',
   material_unknown: '材料清单里没有“{code}”。',
+  material_unnamed: '没有写明是什么材料，没有登记。请写材料的名称。',
+  material_of_report: '“{name}”不用手工补记，没有登记。请办理“登记核对结果”，登记以后自动填上。',
   surveyor_unknown: '没有写明第 {no} 名调查员是谁。',
   neighbour_incomplete: '第 {no} 位被访邻里（{name}）没有写所述情况，这次入户没有登记。请补上；没有访到的，把这一行清空。',
   relative_unknown: '近亲属备案要写明是哪一名工作人员。',
@@ -167,6 +169,23 @@ export const cases = {
   recordVerification: command({ ...ask, verification: z.object(verificationFields) }, changed, [...flow, '@policy', 'attachment_missing']),
   /** The scan of a report that was entered without it. */
   attachReport: command({ ...ask, attachmentId: z.string() }, changed, [...flow, '@policy', 'attachment_missing']),
+  /**
+   * 补记材料、核查 after acceptance: `code` a material of the program's list or one added before, null for one that stands on no list
+   * (then `name`). `doubtful`: it does not do (不合要求), or what was looked up raises a question (有疑问).
+   */
+  addMaterial: command(
+    {
+      ...ask,
+      on: day,
+      code: z.string().nullable(),
+      name: z.string().max(60).default(''),
+      doubtful: z.boolean().default(false),
+      note: z.string().max(100).default(''),
+      attachmentId: z.string().nullable().default(null),
+    },
+    changed,
+    [...flow, '@policy', 'attachment_missing', 'material_unknown', 'material_unnamed', 'material_of_report'],
+  ),
   /** The family was told of a failed check and brought evidence; the recheck's clock begins. */
   takeEvidence: command({ ...ask, on: day, note: z.string().max(500).default('') }, changed, [...flow, '@policy']),
   /** 抽查入户: a second visit by others than those of the first, to a family that was drawn or is doubted. */

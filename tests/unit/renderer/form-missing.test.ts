@@ -69,7 +69,16 @@ describe('the application form', () => {
 });
 
 describe('what acceptance still waits for', () => {
-  const material = { note: '', attachmentId: null, derived: false, provider: 'applicant', required: true, state: 'missing' } as const;
+  const material = {
+    note: '',
+    attachmentId: null,
+    on: null,
+    by: '',
+    derived: false,
+    provider: 'applicant',
+    required: true,
+    state: 'missing',
+  } as const;
   const form = { ...material, code: 'M1', name: '申请书' };
   const card = { ...material, code: 'M5', name: '一卡通账户', state: 'wrong' } as const;
   const divorce = { ...material, code: 'O3', name: '离婚协议', required: false } as const;

@@ -50,6 +50,15 @@ export const surveySteps: readonly Transition[] = [
   }),
   row({ act: 'attach_report', from: running, to: 'same', roles: desk, enters: true, refusedBy: [...onTheWay, 'report_attached'] }),
   row({
+    act: 'add_material',
+    from: [...running, 'returned'],
+    to: 'same',
+    roles: desk,
+    enters: true,
+    refusedBy: [...onTheWay, 'material_before_receipt'],
+    papers: ['material-receipt'],
+  }),
+  row({
     act: 'take_evidence',
     from: ['accepted', 'surveying'],
     to: 'same',

@@ -1,4 +1,4 @@
-import { materialFormLabels } from '#domain/programs/materials.ts';
+import { materialFormLabels, materialNameOf } from '#domain/programs/materials.ts';
 import { done } from '#shared/values/refusal.ts';
 import { materialsOfCase } from '#storage/cases.ts';
 import { ofCase } from '../case-paper.ts';
@@ -9,11 +9,13 @@ export const materialReceiptSource = paperSource(
   'material-receipt',
   'case',
   ofCase((ctx, { row, program, applicant, matter }) => {
-    const given = materialsOfCase(ctx.db, row.id).filter(({ state }) => state === 'given' || state === 'wrong');
-    const items = given.map(({ code, state, note }) => {
-      const material = program.materials.find((one) => one.code === code);
+    const ours = new Set(program.materials.filter((one) => one.provider === 'office').map((one) => one.code));
+    const given = materialsOfCase(ctx.db, row.id).filter(({ code, state }) => !ours.has(code) && (state === 'given' || state === 'wrong'));
+    const items = given.map((one) => {
+      const { code, state, note } = one;
+      const material = program.materials.find((listed) => listed.code === code);
       return {
-        name: material?.name ?? code,
+        name: materialNameOf(program, one),
         copies: material?.copies ?? null,
         form: material === undefined ? '' : materialFormLabels[material.form],
         note: state === 'wrong' ? `需补正${note === '' ? '' : `：${note}`}` : note,

@@ -20,6 +20,7 @@ const order: readonly string[] = [
   'record_verification',
   'attach_report',
   'take_evidence',
+  'add_material',
   'record_evaluation',
   'propose',
   'post_notice',

@@ -1,6 +1,7 @@
 import { ExtendAct } from './acts/extend-act.tsx';
 import type { ComponentType } from 'react';
 import { AcceptAct, DeclineAct, RefusalLetterAct, ReturnAct, SuppliedAct, TerminateAct, WithdrawAct } from './acts/simple-acts.ts';
+import { AddMaterialAct } from './acts/add-material-act.tsx';
 import { AttachReportAct } from './acts/attach-report-act.tsx';
 import { ConfirmPaperDecision } from './acts/confirm-paper-decision.tsx';
 import { FileKinAct } from './acts/file-kin-act.tsx';
@@ -55,6 +56,7 @@ export const actDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
   file_kin: FileKinAct,
   start_survey: StartSurveyAct,
   ask_verification: RequestVerificationAct,
+  add_material: AddMaterialAct,
   take_evidence: TakeEvidenceAct,
   record_spot_check: SpotCheckAct,
   record_county_visit: CountyVisitAct,

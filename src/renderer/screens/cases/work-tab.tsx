@@ -30,6 +30,7 @@ const Materials = ({ detail }: { readonly detail: CaseDetail }) => (
           <TableCell>材料</TableCell>
           <TableCell>由谁提供</TableCell>
           <TableCell>情况</TableCell>
+          <TableCell>交来或查到</TableCell>
           <TableCell>说明</TableCell>
           <TableCell>扫描件</TableCell>
         </TableRow>
@@ -41,6 +42,14 @@ const Materials = ({ detail }: { readonly detail: CaseDetail }) => (
             <TableCell sx={{ whiteSpace: 'nowrap' }}>{providerNames[item.provider]}</TableCell>
             <TableCell>
               <LampText lamp={lampOf(item)} text={materialStateName(item)} />
+            </TableCell>
+            <TableCell sx={{ whiteSpace: 'nowrap' }}>
+              {item.on === null ? '—' : <DayText value={item.on} />}
+              {item.by === '' ? null : (
+                <Typography variant="caption" component="div" color="textSecondary">
+                  {item.by}
+                </Typography>
+              )}
             </TableCell>
             <TableCell>{item.note}</TableCell>
             <TableCell>{item.attachmentId === null ? '—' : <AttachmentLink id={item.attachmentId} name="打开" />}</TableCell>

@@ -53,6 +53,7 @@ const actsOn = (v: Typed, on: string): { readonly [A in ActCode]: Extract<CaseAc
   ask_verification: { act: 'ask_verification', on },
   record_verification: { act: 'record_verification', on, verification: report(on, addDays(on, v.yes ? 60 : 0)) },
   attach_report: { act: 'attach_report', on },
+  add_material: { act: 'add_material', on },
   take_evidence: { act: 'take_evidence', on },
   record_evaluation: {
     act: 'record_evaluation',

@@ -57,7 +57,9 @@ export type TakeoverFinding = z.output<typeof takeoverFinding>;
 export type TakeoverCode =
   | 'household_taken'
   | 'household_unchanged'
+  | 'household_amount_differs'
   | 'person_in_register'
+  | 'person_dead'
   | 'row_stray'
   | 'hidden_row'
   | 'id_repaired'
@@ -111,8 +113,11 @@ export type TakeoverCode =
 
 const own: Sentences<TakeoverCode> = {
   household_taken: '照收：{persons} 人，保障 {insured} 人，每月 {amount} 元，自 {from} 起。',
-  household_unchanged: '这户已经在册且享受本项目，内容不变，不重复导入。',
+  household_unchanged: '这户已经在册且享受本项目，不重复导入，本机登记的内容不变。',
+  household_amount_differs:
+    '这户已经在册且享受本项目，本机每月 {kept} 元，表里是 {amount} 元。不重复导入，本机的金额不变；金额确实变了的，请在家庭页登记变更。',
   person_in_register: '{name}已在本单位登记（户编号 {household}）。整户退回，请核对是不是同一户、同一人。',
+  person_dead: '{name}在本单位已登记死亡（{on}）。整户退回，请核对后从表里去掉，或更正死亡登记。',
   row_stray: '第 {row} 行不属于任何一户，没有读取。请核对该行。',
   hidden_row: '本表有 {count} 行被隐藏或筛选掉，已一并读取。',
   id_repaired: '身份证号码已规范：{what}。',

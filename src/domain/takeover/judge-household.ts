@@ -24,7 +24,7 @@ export type JudgeContext = {
   readonly matchVillage: (typed: string) => VillageMatch;
   /** Used where the sheet names no village. */
   readonly defaultVillage: Village | null;
-  /** The month the roster was made for, if its title says so. */
+  /** The month the roster was made for, if the clerk or its title says so. */
   readonly rosterMonth: Month | null;
   readonly causeOf: (typed: string) => string | null;
   readonly mapping: Mapping;

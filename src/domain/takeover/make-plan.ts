@@ -1,4 +1,4 @@
-import type { Day } from '#shared/values/dates.ts';
+import type { Day, Month } from '#shared/values/dates.ts';
 import type { Outcome, Refusal, Sentences } from '#shared/values/refusal.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { matchCode, type CodeTable } from '../codes/code-table.ts';
@@ -11,6 +11,7 @@ import { findTable } from './find-table.ts';
 import type { TakeoverFinding } from './findings.ts';
 import type { Grid, GridRow } from './grid.ts';
 import { cellText } from './grid.ts';
+import { headingMonth } from './heading.ts';
 import type { JudgeContext, JudgedHousehold } from './judge-household.ts';
 import { judgeHousehold } from './judge-household.ts';
 import type { Mapping, MappingCode } from './mapping.ts';
@@ -25,6 +26,8 @@ export type TakeoverRequest = {
   readonly grid: Grid;
   readonly today: Day;
   readonly area: 'urban' | 'rural';
+  /** The month the clerk says the roster was made for; null leaves it to the heading. */
+  readonly month: Month | null;
   readonly villages: readonly Village[];
   /** Names that may stand before a village's (青山镇大湾村). */
   readonly placePrefixes: readonly string[];
@@ -62,14 +65,6 @@ const readTables = (request: TakeoverRequest): { tables: FoundTable[]; leftOut: 
   const readable = found.filter((t) => t.problems.length === 0);
   if (readable.length === 0) return { tables: found, leftOut };
   return { tables: readable, leftOut: [...leftOut, ...found.filter((t) => t.problems.length > 0).map((t) => t.table.sheet)] };
-};
-
-const rosterMonthOf = (titles: readonly string[]): string | null => {
-  for (const title of titles) {
-    const match = /(20\d{2})年(\d{1,2})月/u.exec(title);
-    if (match !== null && Number(match[2]) >= 1 && Number(match[2]) <= 12) return `${match[1]}-${(match[2] ?? '').padStart(2, '0')}`;
-  }
-  return null;
 };
 
 const causes = (table: CodeTable): ((typed: string) => string | null) => {
@@ -135,7 +130,7 @@ const judgeTable = (
     area: request.area,
     villages: request.villages,
     defaultVillage: bySheet.kind === 'unknown' ? request.defaultVillage : bySheet.village,
-    rosterMonth: rosterMonthOf(table.titles),
+    rosterMonth: request.month ?? headingMonth(table.titles),
     mapping,
   };
   const { households, strays } = assembleHouseholds(table, mapping);

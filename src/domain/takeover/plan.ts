@@ -73,13 +73,14 @@ export const plannedTable = z.object({
 
 /**
  * `households` and `persons` are what stands in the file; `taken`, `asked`, `refused` count households and add up to
- * `households`; `repaired` counts cells put right; `insured` and `monthlyFen` (分) are those of the households taken.
+ * `households`; `repaired` counts cells put right, `noted` the remarks on what is taken as it stands; `insured` and `monthlyFen` (分) are those of the households taken.
  */
 export const takeoverCounts = z.object({
   households: z.int(),
   persons: z.int(),
   taken: z.int(),
   repaired: z.int(),
+  noted: z.int(),
   asked: z.int(),
   refused: z.int(),
   insured: z.int(),

@@ -25,6 +25,7 @@ const count = (plan: Omit<TakeoverPlan, 'counts'>): TakeoverCounts => {
     persons: sum(plan.households.map((h) => h.members.length)) + sum(plan.refused.map((h) => h.persons)),
     taken: ready.length,
     repaired: plan.findings.filter((f) => f.outcome === 'repaired').length,
+    noted: plan.findings.filter((f) => f.outcome === 'taken').length,
     asked: plan.households.length - ready.length,
     refused: plan.refused.length,
     insured: sum(ready.map((h) => h.benefit.insuredCount)),

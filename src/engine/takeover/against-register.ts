@@ -1,9 +1,11 @@
+import { nameKey } from '#domain/people/name-key.ts';
 import type { TakeoverFinding } from '#domain/takeover/findings.ts';
 import type { PlannedHousehold, TakeoverPlan } from '#domain/takeover/plan.ts';
 import { settle } from '#domain/takeover/settle.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { journalHead } from '#storage/journal.ts';
 import type { JobContext } from '../act.ts';
+import { formatYuan } from '#shared/values/money.ts';
 import { registeredNumbers, takenFamilies, type RegisteredNumber } from '#storage/takeover.ts';
 import type { StagedPlan } from './staged-plan.ts';
 
@@ -81,14 +83,31 @@ const standingOf = (household: PlannedHousehold, known: Known): { readonly uncha
   const numbered = household.members.filter((m) => m.idNumber !== null);
   const there = numbered.flatMap((m) => {
     const row = known.numbers.get(m.idNumber ?? '');
-    return row === undefined ? [] : [{ member: m, row }];
+    // A number that was put right may be somebody else's in truth: by it only the same name is known again.
+    return row === undefined || (row.former === 1 && nameKey(row.name) !== nameKey(m.name)) ? [] : [{ member: m, row }];
   });
   const [first] = there;
   if (first === undefined) return null;
+  const keptFen = first.row.benefit_fen;
   const whole =
     there.length === numbered.length &&
-    there.every(({ row }) => row.household_id !== null && row.household_id === first.row.household_id && row.has_benefit === 1);
-  if (whole) return { unchanged: true, found: finding(household, 'taken', 'household_unchanged', null, household.source.row, {}) };
+    there.every(({ row }) => row.household_id !== null && row.household_id === first.row.household_id && row.benefit_fen !== null);
+  if (whole && keptFen !== null) {
+    const { monthlyFen } = household.benefit;
+    const moved = keptFen !== monthlyFen;
+    const params = moved ? { kept: formatYuan(keptFen), amount: formatYuan(monthlyFen) } : {};
+    const code = moved ? 'household_amount_differs' : 'household_unchanged';
+    return { unchanged: true, found: finding(household, 'taken', code, null, household.source.row, params) };
+  }
+  const dead = there.find(({ row }) => row.death_date !== null);
+  if (dead !== undefined)
+    return {
+      unchanged: false,
+      found: finding(household, 'refused', 'person_dead', dead.member.name, dead.member.row, {
+        name: dead.member.name,
+        on: dead.row.death_date,
+      }),
+    };
   const params = { name: first.member.name, household: first.row.household_no ?? '未入户' };
   return { unchanged: false, found: finding(household, 'refused', 'person_in_register', first.member.name, first.member.row, params) };
 };
@@ -190,7 +209,7 @@ export const clashWithRegister = (db: ReadableDb, staged: StagedPlan, households
   if (journalHead(db)?.seq === staged.heldAt) return null;
   const now = againstRegister(db, staged.plan, staged.program);
   const known = new Set(staged.plan.findings.map((f) => f.id));
-  const clash = now.plan.findings.find((f) => f.code === 'person_in_register' && !known.has(f.id));
+  const clash = now.plan.findings.find((f) => (f.code === 'person_in_register' || f.code === 'person_dead') && !known.has(f.id));
   const taken = households.some(({ key }) => now.unchanged.has(key));
   return clash !== undefined || taken ? { name: clash?.person ?? '' } : null;
 };

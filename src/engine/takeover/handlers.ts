@@ -2,11 +2,12 @@ import { divisionLevel } from '#domain/codes/division.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { applyAnswers } from '#domain/takeover/apply-answers.ts';
 import { findingMessage } from '#domain/takeover/findings.ts';
+import { headingArea, headingMonth } from '#domain/takeover/heading.ts';
 import { returnedRosters } from '#domain/takeover/returned-rows.ts';
 import type { TakeoverRefusalCode } from '#domain/takeover/make-plan.ts';
 import { mapping as mappingSchema, type Mapping } from '#domain/takeover/mapping.ts';
 import type { Village } from '#domain/takeover/match-village.ts';
-import { openQuestions, readyHouseholds } from '#domain/takeover/settle.ts';
+import { openQuestions, readyHouseholds, type ReadyHousehold } from '#domain/takeover/settle.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
@@ -31,6 +32,7 @@ import { refusedWorkbook } from './refused-workbook.ts';
 import type { StagedPlan } from './staged-plan.ts';
 
 type Read = ValueOf<CallOf<'takeover.read'>>;
+type PlanView = ValueOf<CallOf<'takeover.plan'>>;
 const isVillage = ({ code }: { readonly code: string }): boolean => divisionLevel(code) === 'village';
 
 const villagesOf = (db: ReadableDb): Village[] =>
@@ -46,6 +48,28 @@ const remembered = (db: ReadableDb): Mapping[] =>
     const parsed = mappingSchema.safeParse(JSON.parse(text));
     return parsed.success ? [parsed.data] : [];
   });
+
+/** The families that go in when the plan is confirmed. */
+const newHouseholds = ({ plan, unchanged }: StagedPlan): ReadyHousehold[] => readyHouseholds(plan).filter((h) => !unchanged.has(h.key));
+
+const sumsOf = (households: readonly ReadyHousehold[]): PlanView['toStore'] => ({
+  households: households.length,
+  persons: households.reduce((sum, h) => sum + h.members.length, 0),
+  insured: households.reduce((sum, h) => sum + h.benefit.insuredCount, 0),
+  monthlyFen: households.reduce((sum, h) => sum + h.benefit.monthlyFen, 0),
+});
+
+const takenAsOf = ({ program, request, plan }: StagedPlan): PlanView['takenAs'] => {
+  const titles = plan.tables.flatMap((table) => table.titles);
+  const month = headingMonth(titles);
+  return {
+    program,
+    area: request.area,
+    month: request.month ?? month,
+    headingMonth: month,
+    headingArea: headingArea([plan.source.fileName, ...plan.tables.map((table) => table.sheet), ...titles]),
+  };
+};
 
 const readView = (staged: StagedPlan): Read => ({ planId: staged.planId, mapping: staged.mapping, counts: staged.plan.counts });
 
@@ -114,6 +138,7 @@ export const takeoverHandlers = (): Handler[] => {
             source,
             today: ctx.today,
             area: input.area,
+            month: input.month,
             villages,
             placePrefixes: prefixesOf(ctx.db),
             defaultVillage,
@@ -145,7 +170,14 @@ export const takeoverHandlers = (): Handler[] => {
       const staged = plans.get(planId, ctx.actor.userId);
       return staged === undefined
         ? refuse('plan_missing')
-        : done({ ...readView(staged), fileName: staged.plan.source.fileName, openQuestions: openQuestions(staged.plan) });
+        : done({
+            ...readView(staged),
+            fileName: staged.plan.source.fileName,
+            openQuestions: openQuestions(staged.plan),
+            takenAs: takenAsOf(staged),
+            toStore: sumsOf(newHouseholds(staged)),
+            unchanged: staged.unchanged.size,
+          });
     }),
     onQuery('takeover.findings', 'enter', (ctx, { planId, outcome, offset, limit }) => {
       const staged = plans.get(planId, ctx.actor.userId);
@@ -192,7 +224,7 @@ export const takeoverHandlers = (): Handler[] => {
         if (staged === undefined) return refuse('plan_missing');
         const open = openQuestions(staged.plan);
         if (open > 0) return refuse('plan_questions_open', { count: open });
-        const households = readyHouseholds(staged.plan).filter((h) => !staged.unchanged.has(h.key));
+        const households = newHouseholds(staged);
         ctx.progress('写入', 0, households.length);
         await ctx.breathe();
         const outcome = ctx.commit((act) => {
@@ -200,37 +232,28 @@ export const takeoverHandlers = (): Handler[] => {
           if (clash !== null) return refuse('register_changed', clash);
           const { counts, source } = staged.plan;
           const runId = act.newId();
-          const monthlyFen = households.reduce((t, h) => t + h.benefit.monthlyFen, 0);
-          const persons = households.reduce((t, h) => t + h.members.length, 0);
+          const sums = sumsOf(households);
           insertTakeoverRun(act.db, {
             id: runId,
             file_name: source.fileName,
             sha256: source.sha256,
             program: staged.program,
             area: staged.request.area,
-            households: households.length,
-            persons,
+            households: sums.households,
+            persons: sums.persons,
             refused: counts.refused,
-            monthly_fen: monthlyFen,
+            monthly_fen: sums.monthlyFen,
             counts: JSON.stringify(counts),
             at: act.now,
             by_user: act.actor.userId,
           });
           const ahead = staged.ahead.standsFor(act) ? staged.ahead : householdsAhead(act, rosterOf(act, source.fileName, staged.program));
-          inBulk(act.db, { household: households.length, person: persons }, () => ahead.write(act, households, runId));
-          const value = {
-            runId,
-            households: households.length,
-            persons,
-            insured: households.reduce((t, h) => t + h.benefit.insuredCount, 0),
-            monthlyFen,
-            unchanged: staged.unchanged.size,
-            refused: counts.refused,
-          };
+          inBulk(act.db, { household: sums.households, person: sums.persons }, () => ahead.write(act, households, runId));
+          const value = { runId, ...sums, unchanged: staged.unchanged.size, refused: counts.refused };
           return acted(value, {
             objectType: 'takeover_run',
             objectId: runId,
-            detail: { ...value, sha256: source.sha256, fileName: source.fileName },
+            detail: { ...value, sha256: source.sha256, fileName: source.fileName, takenAs: takenAsOf(staged) },
           });
         });
         return outcome;

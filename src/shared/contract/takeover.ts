@@ -38,10 +38,21 @@ export const takeoverCounts = z.object({
   persons: z.int(),
   taken: z.int(),
   repaired: z.int(),
+  /** Remarks on what is taken as it stands: worth a look before it is confirmed. */
+  noted: z.int(),
   asked: z.int(),
   refused: z.int(),
   insured: z.int(),
   monthlyFen: fen,
+});
+/** What a roster is taken as. The heading's month and area stand beside it, that a wrong choice is seen. */
+const takenAs = z.object({
+  program: z.string(),
+  area,
+  /** Whose amounts these are: as the clerk chose, else as the heading says, else unknown. */
+  month: month.nullable(),
+  headingMonth: month.nullable(),
+  headingArea: area.nullable(),
 });
 export const columnMapping = z.object({
   layout: z.enum(['member-rows', 'household-rows', 'household-number']),
@@ -62,7 +73,7 @@ export const columnMapping = z.object({
 export const takeover = {
   /** Reads and judges; nothing is stored in the register. `fileToken` comes from a picker or an upload. */
   read: job(
-    { fileToken: z.string(), program: z.string(), area, defaultVillage: z.string().nullable().default(null), month: month.optional() },
+    { fileToken: z.string(), program: z.string(), area, defaultVillage: z.string().nullable().default(null), month: month.nullable().default(null) },
     z.object({ planId: z.string(), mapping: columnMapping, counts: takeoverCounts }),
     ['token_unknown', 'workbook_unreadable', 'workbook_too_big', 'table_not_found', 'village_unknown'],
   ),
@@ -75,7 +86,17 @@ export const takeover = {
   fields: query({}, z.object({ rows: z.array(z.object({ field: z.string(), label: z.string() })) })),
   plan: query(
     { planId: z.string() },
-    z.object({ planId: z.string(), fileName: z.string(), mapping: columnMapping, counts: takeoverCounts, openQuestions: z.int() }),
+    z.object({
+      planId: z.string(),
+      fileName: z.string(),
+      mapping: columnMapping,
+      counts: takeoverCounts,
+      openQuestions: z.int(),
+      takenAs,
+      /** What confirming would store now: families that are there already are not among them. */
+      toStore: z.object({ households: z.int(), persons: z.int(), insured: z.int(), monthlyFen: fen }),
+      unchanged: z.int(),
+    }),
     ['plan_missing'],
   ),
   findings: query({ planId: z.string(), outcome: z.array(takeoverOutcome).default([]), ...pageAsk }, pageOf(takeoverFinding), [

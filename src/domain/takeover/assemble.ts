@@ -18,7 +18,7 @@ export type RawHousehold = {
   /** The serial or household number as typed, else the first row's number. */
   readonly no: string;
   readonly cells: Partial<Record<HouseholdField, RawCell>>;
-  /** Every value of a household field where rows disagree (one person a row). */
+  /** Every value of a household field where rows disagree (one person a row), and amounts of money that may be each person's own. */
   readonly others: Partial<Record<HouseholdField, readonly RawCell[]>>;
   readonly members: readonly RawMember[];
   readonly rows: readonly GridRow[];
@@ -75,6 +75,13 @@ const membersOf = (row: GridRow, cells: RowCells): RawMember[] =>
 
 const textOf = (cell: RawCell | undefined): string => (cell === undefined ? '' : squeeze(cellText(cell.cell)));
 
+const besideAmount = ['insuredCount', 'memberCount', 'fromMonth', 'account', 'incomePerPerson', 'incomePerPersonYear'] as const;
+
+/** The same amount once more: the family's own written again where other figures of the family are too, else perhaps this person's. */
+const mayBeOwn = (field: HouseholdField, draft: Draft, cells: RowCells): boolean =>
+  field === 'perPersonAmount' ||
+  (field === 'monthlyAmount' && !besideAmount.some((one) => cells.household[one] !== undefined && draft.cells[one] !== undefined));
+
 const add = (draft: Draft, row: GridRow, cells: RowCells): void => {
   draft.rows.push(row);
   for (const field of householdFields) {
@@ -82,7 +89,7 @@ const add = (draft: Draft, row: GridRow, cells: RowCells): void => {
     if (cell === undefined) continue;
     const before = draft.cells[field];
     if (before === undefined) draft.cells[field] = cell;
-    else if (textOf(before) !== textOf(cell)) draft.others[field] = [...(draft.others[field] ?? []), cell];
+    else if (textOf(before) !== textOf(cell) || mayBeOwn(field, draft, cells)) draft.others[field] = [...(draft.others[field] ?? []), cell];
   }
   draft.members.push(...membersOf(row, cells));
 };

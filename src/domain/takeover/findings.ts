@@ -95,6 +95,7 @@ export type TakeoverCode =
   | 'amount_zero'
   | 'amount_unreadable'
   | 'amounts_differ'
+  | 'amount_repeated'
   | 'income_repaired'
   | 'income_unreadable'
   | 'income_negative'
@@ -153,6 +154,7 @@ const own: Sentences<TakeoverCode> = {
   amount_zero: '月保障金额是 0，请选定是否照此导入。',
   amount_unreadable: '月保障金额“{shown}”读不出来。',
   amounts_differ: '同一户各行的金额不同，请选定每月发多少。',
+  amount_repeated: '这一户几行都写着 {amount} 元：是全户的，还是每人一份？请选定。',
   income_repaired: '收入已规范为 {amount} 元。',
   income_unreadable: '月人均收入“{shown}”读不出来，没有收下。',
   income_negative: '月人均收入 {shown} 是负数，没有收下。',

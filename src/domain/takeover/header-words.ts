@@ -317,6 +317,17 @@ const readWord = (label: string): { field: Field; sure: boolean } | null => {
   return hit === undefined ? null : { field: hit[1], sure: false };
 };
 
+/** A year as such says which roster it is; 年 by itself that a figure is of a year. */
+const ofAnotherSpan = (label: string): boolean =>
+  /年|季|累计|万元|补发|追发|\d{1,2}月?[-—–~～至到]\d{1,2}月/u.test(squeeze(label).replaceAll(/(?:19|20)\d{2}年度?/gu, ''));
+
+/** Money that is not of one month is not the monthly amount: nobody takes a year's for a month's unless a person says so. */
+const ofOneMonth = (hit: WordHit | null, label: string): WordHit | null => {
+  if (hit === null || !ofAnotherSpan(label)) return hit;
+  if (hit.field === 'incomePerPerson') return { ...hit, field: 'incomePerPersonYear' };
+  return hit.field === 'monthlyAmount' || hit.field === 'perPersonAmount' ? null : hit;
+};
+
 const readMember = (label: string): WordHit | null => {
   const text = unbracketed(label);
   const front = numbered.exec(text);
@@ -334,10 +345,9 @@ const readMember = (label: string): WordHit | null => {
 };
 
 /** Reads one header label by itself: 月保障金额(元) → monthlyAmount; null when it says nothing known. */
-export const readLabel = (label: string): WordHit | null => (label === '' ? null : (readMember(label) ?? readWord(label)));
+export const readLabel = (label: string): WordHit | null => (label === '' ? null : ofOneMonth(readMember(label) ?? readWord(label), label));
 
-/** Reads a column's labels from the top level down: [户主, 身份证号] → headId, [成员2, 姓名] → name of member 2. */
-export const readLabels = (labels: readonly string[]): WordHit | null => {
+const readLevels = (labels: readonly string[]): WordHit | null => {
   const last = labels.at(-1);
   if (last === undefined) return null;
   if (labels.length > 1) {
@@ -353,6 +363,9 @@ export const readLabels = (labels: readonly string[]): WordHit | null => {
   }
   return readLabel(last);
 };
+
+/** Reads a column's labels from the top level down: [户主, 身份证号] → headId, [成员2, 姓名] → name of member 2. */
+export const readLabels = (labels: readonly string[]): WordHit | null => ofOneMonth(readLevels(labels), labels.join(''));
 
 /** A label as it is compared between workbooks. */
 export const labelKey = (labels: readonly string[]): string => labels.map(squeeze).join('/');

@@ -44,7 +44,8 @@ const noAmount: Amount = { monthlyFen: 0, perPersonFen: null };
 /** What the household gets a month, in 分; 0 when it must go back. */
 export const judgeAmount = (raw: RawHousehold, insuredCount: number, out: Collector, missing: Place): Amount => {
   const whole = raw.cells.monthlyAmount;
-  const cell = whole ?? raw.cells.perPersonAmount;
+  const field = whole === undefined ? 'perPersonAmount' : 'monthlyAmount';
+  const cell = raw.cells[field];
   if (cell === undefined) {
     out.add('refused', missing, 'amount_missing');
     return noAmount;
@@ -56,16 +57,21 @@ export const judgeAmount = (raw: RawHousehold, insuredCount: number, out: Collec
     return noAmount;
   }
   const monthlyFen = whole === undefined ? read * insuredCount : read;
-  const others = whole === undefined ? [] : (raw.others.monthlyAmount ?? []);
-  if (others.length > 0) {
-    const all = [read, ...others.flatMap((other) => readFen(other, out) ?? [])];
-    const sum = all.reduce((a, b) => a + b, 0);
-    const choices = [
-      takeAmount(raw.key, 'sum', `各行相加：${formatYuan(sum)} 元`, sum),
-      takeAmount(raw.key, 'first', `第一行的金额：${formatYuan(read)} 元`, read),
-    ];
+  const all = [read, ...(raw.others[field] ?? []).flatMap((other) => readFen(other, out) ?? [])];
+  const sum = all.reduce((a, b) => a + b, 0);
+  if (all.some((one) => one !== read)) {
+    const first = whole === undefined ? `每人都按第一行：全户每月 ${formatYuan(monthlyFen)} 元` : `第一行的金额：${formatYuan(read)} 元`;
+    const choices = [takeAmount(raw.key, 'sum', `各行相加：${formatYuan(sum)} 元`, sum), takeAmount(raw.key, 'first', first, monthlyFen)];
     out.add('asked', placeOf(cell), 'amounts_differ', { question: ask(raw.key, 'amount', choices) });
     return { monthlyFen: sum, perPersonFen: null };
+  }
+  if (whole !== undefined && all.length > 1 && read > 0) {
+    const choices = [
+      takeAmount(raw.key, 'first', `全户每月 ${formatYuan(read)} 元（每行写的是同一个数）`, read),
+      takeAmount(raw.key, 'sum', `每人 ${formatYuan(read)} 元，全户每月 ${formatYuan(sum)} 元`, sum),
+    ];
+    out.add('asked', placeOf(cell), 'amount_repeated', { params: { amount: formatYuan(read) }, question: ask(raw.key, 'amount', choices) });
+    return { monthlyFen: read, perPersonFen: null };
   }
   if (monthlyFen === 0)
     out.add('asked', placeOf(cell), 'amount_zero', {

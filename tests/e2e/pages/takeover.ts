@@ -38,6 +38,9 @@ export const takeOver = async (desk: Desk, folder: string): Promise<void> => {
   await page.getByLabel('用途').fill('退回村里更正');
   await takeFile(page, () => press(page, '导出'), folder);
   await press(page, '确认导入');
+  await expect(dialog(page, '确认导入这份花名册')).toContainText('310 户 852 人');
+  await look(desk, '15b-takeover-ask');
+  await press(dialog(page, '确认导入这份花名册'), '导入');
   await expect(page.getByText(/已导入 310 户 852 人/u)).toBeVisible({ timeout: 60_000 });
   await look(desk, '16-takeover-done');
 };

@@ -5,7 +5,6 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { month as monthSchema } from '#shared/values/dates.ts';
 import { go, to } from '../../app/router.ts';
-import { useToday } from '../../app/use-office.ts';
 import { useJob } from '../../calls/use-job.tsx';
 import { readMonth } from '../../forms/date-input.ts';
 import { Choice } from '../../parts/choice.tsx';
@@ -19,17 +18,21 @@ import { PastRuns } from './past-runs.tsx';
 const accepted = '.xlsx,.xls,.csv';
 
 export const ChooseRoster = () => {
-  const today = useToday();
   const villages = useVillages();
   const [program, setProgram] = useState(firstProgram);
   const [area, setArea] = useState<'rural' | 'urban'>('rural');
   const [village, setVillage] = useState('');
-  const [month, setMonth] = useState<string | null>(null);
+  const [month, setMonth] = useState('');
   const read = useJob('takeover.read', '正在读取花名册');
-  const chosenMonth = month ?? today.slice(0, 7);
-  const monthOk = monthSchema.safeParse(chosenMonth).success;
+  const monthOk = month === '' || monthSchema.safeParse(month).success;
   const start = async (fileToken: string): Promise<void> => {
-    const plan = await read.run({ fileToken, program, area, defaultVillage: village === '' ? null : village, month: chosenMonth });
+    const plan = await read.run({
+      fileToken,
+      program,
+      area,
+      defaultVillage: village === '' ? null : village,
+      month: month === '' ? null : month,
+    });
     if (plan !== undefined) go(to('households', 'takeover', { plan: plan.planId }));
   };
   return (
@@ -38,7 +41,7 @@ export const ChooseRoster = () => {
         <Stack spacing={2}>
           <Typography variant="body2" color="textSecondary">
             支持 Excel（.xlsx、.xls）和
-            CSV。表头可以有标题行、合并单元格、小计；一人一行、一户一行都行。程序先读出来给您逐行看，您确认后才导入。
+            CSV。表头上面可以有标题，可以有合并单元格和小计；一人一行、一户一行都行。程序先读出来给您逐行看，您确认以后才写入。城市、农村的花名册请分开导入，每次选对“城乡”：以后按它选用低保标准。
           </Typography>
           <Stack direction="row" spacing={1.5} sx={{ flexWrap: 'wrap', rowGap: 1.5 }}>
             <Choice label="项目" value={program} options={programOptions} width={170} onChange={setProgram} />
@@ -52,22 +55,23 @@ export const ChooseRoster = () => {
               }}
             />
             <Choice
-              label="表里没写村的算作"
+              label="表里没有写村的，算作"
               value={village}
               options={villages}
-              all="不指定（逐户询问）"
+              all="不指定（导入时逐户问您）"
               width={220}
               onChange={setVillage}
             />
             <TextField
               label="花名册的月份"
-              value={chosenMonth}
+              value={month}
               onChange={(event) => {
                 setMonth(readMonth(event.target.value));
               }}
               error={!monthOk}
-              helperText={monthOk ? undefined : '写成 2026-10 这样'}
-              sx={{ width: 150 }}
+              helperText={monthOk ? '不填，照表的标题里写的' : '写成 2026-10 这样'}
+              slotProps={{ inputLabel: { shrink: true }, htmlInput: { placeholder: '例如 2026-10' } }}
+              sx={{ width: 210 }}
             />
           </Stack>
           <Box>

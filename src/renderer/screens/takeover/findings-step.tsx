@@ -7,8 +7,9 @@ import { MoneyText } from '../../parts/money-text.tsx';
 import type { Columns } from '../../parts/paged-table.tsx';
 import { VerdictRows } from '../../parts/verdict-rows.tsx';
 import { AnswerCell } from './answer-cell.tsx';
-import { OutcomeMark, outcomeNames, outcomes, outcomeUnits, type TakeoverOutcome } from './outcome-mark.tsx';
+import { OutcomeMark, outcomeCount, outcomeNames, outcomes, type TakeoverOutcome } from './outcome-mark.tsx';
 import type { Plan } from './plan-view.tsx';
+import { takenAsText } from './taken-as.tsx';
 
 type Row = RowOf<'takeover.findings'>;
 
@@ -19,13 +20,20 @@ const Change = ({ before, after }: { readonly before: string | null; readonly af
   </Box>
 );
 
-/** Row by row: what is taken, repaired, asked, refused; with place and reason. */
-export const FindingsStep = ({ plan, onNext }: { readonly plan: Plan; readonly onNext: () => void }) => {
+type FindingsStepProps = {
+  readonly plan: Plan;
+  /** What is shown first where nothing waits for a choice. */
+  readonly first: TakeoverOutcome | null;
+  readonly onNext: () => void;
+};
+
+/** Row by row: what is asked, refused, taken with a remark, repaired; with place and reason. */
+export const FindingsStep = ({ plan, first, onNext }: FindingsStepProps) => {
   const answer = useCommand('takeover.answer');
   const { run } = answer;
   const columns: Columns<Row> = useMemo(
     () => [
-      { field: 'outcome', headerName: '结果', width: 104, renderCell: ({ row }) => <OutcomeMark outcome={row.outcome} /> },
+      { field: 'outcome', headerName: '结果', width: 118, renderCell: ({ row }) => <OutcomeMark outcome={row.outcome} /> },
       {
         field: 'cell',
         headerName: '位置',
@@ -64,11 +72,12 @@ export const FindingsStep = ({ plan, onNext }: { readonly plan: Plan; readonly o
       call="takeover.findings"
       input={(outcome: readonly TakeoverOutcome[]) => ({ planId: plan.planId, outcome: [...outcome] })}
       columns={columns}
-      verdicts={outcomes.map((one) => ({ value: one, label: `${outcomeNames[one]} ${counts[one]} ${outcomeUnits[one]}` }))}
-      first={plan.openQuestions > 0 ? 'asked' : null}
+      verdicts={outcomes.map((one) => ({ value: one, label: `${outcomeNames[one]} ${outcomeCount(one, counts)}` }))}
+      first={plan.openQuestions > 0 ? 'asked' : first}
       note={
         <>
-          全册 {counts.households} 户 {counts.persons} 人；可收的保障 {counts.insured} 人，月金额 <MoneyText fen={counts.monthlyFen} unit />
+          {takenAsText(plan.takenAs)}。全册 {counts.households} 户 {counts.persons} 人；现在可以导入 {plan.toStore.households} 户{' '}
+          {plan.toStore.persons} 人，每月 <MoneyText fen={plan.toStore.monthlyFen} unit />
         </>
       }
       refusal={answer.refusal}

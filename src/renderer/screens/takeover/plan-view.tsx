@@ -8,6 +8,8 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { CommitStep } from './commit-step.tsx';
 import { FindingsStep } from './findings-step.tsx';
 import { MappingStep } from './mapping-step.tsx';
+import type { TakeoverOutcome } from './outcome-mark.tsx';
+import { TakenAsDoubts } from './taken-as.tsx';
 
 export type Plan = Answer<'takeover.plan'>;
 const steps = ['列对应', '逐行结果', '确认导入'];
@@ -19,6 +21,7 @@ export const PlanView = ({ planId }: { readonly planId: string }) => {
 
 const PlanSteps = ({ plan }: { readonly plan: Plan }) => {
   const [step, setStep] = useState(plan.mapping.remembered ? 1 : 0);
+  const [looked, setLooked] = useState<TakeoverOutcome | null>(null);
   return (
     <>
       <Stepper nonLinear activeStep={step} sx={{ maxWidth: 640 }}>
@@ -35,6 +38,7 @@ const PlanSteps = ({ plan }: { readonly plan: Plan }) => {
           </Step>
         ))}
       </Stepper>
+      <TakenAsDoubts takenAs={plan.takenAs} />
       {step === 0 ? (
         <MappingStep
           plan={plan}
@@ -46,6 +50,7 @@ const PlanSteps = ({ plan }: { readonly plan: Plan }) => {
       {step === 1 ? (
         <FindingsStep
           plan={plan}
+          first={looked}
           onNext={() => {
             setStep(2);
           }}
@@ -54,7 +59,8 @@ const PlanSteps = ({ plan }: { readonly plan: Plan }) => {
       {step === 2 ? (
         <CommitStep
           plan={plan}
-          onBack={() => {
+          onBack={(first) => {
+            setLooked(first);
             setStep(1);
           }}
         />

@@ -130,6 +130,25 @@ describe('finding a family at the counter', () => {
     expect(twice.ok ? '' : twice.error).toMatchObject({ code: 'id_number_taken', params: { name: '张三' } });
   });
 
+  it('judges the citizen’s number whatever paper it was read from: the household book has the same one, and it is one person’s only', async () => {
+    const entry = (idType: string, idNumber: string) => ({ ...personEntry('张三', idNumber), idType });
+    const codeOf = async (idType: string, idNumber: string) => {
+      const answer = await clerk.call('people.add', entry(idType, idNumber));
+      return answer.ok ? 'ok' : answer.error.code;
+    };
+    for (const idType of ['IDCARD', 'HUKOU', 'TEMP_ID', 'RESIDENCE_HMT'])
+      expect(await codeOf(idType, '999901196012130019'), idType).toBe('id_number_bad');
+    const { id } = await clerk.must('people.add', entry('HUKOU', '999901196012130014'));
+    expect(await codeOf('IDCARD', '999901196012130014')).toBe('id_number_taken');
+    const changed = { id, rev: 0, ...entry('HUKOU', '999901196012130019'), birthDate: null };
+    expect((await clerk.call('people.update', changed)).ok).toBe(false);
+    // A passport's number has no check digit; it does not become a citizen's by naming another paper.
+    const passport = await clerk.must('people.add', { ...entry('PASSPORT', '999901196012130019'), name: '李四', birthDate: '1960-12-13' });
+    const moved = await clerk.call('people.update', { id: passport.id, rev: 0, ...entry('IDCARD', '999901196012130019'), birthDate: null });
+    expect(moved.ok ? '' : moved.error.code).toBe('id_number_bad');
+    expect(await codeOf('nonsense', '999901196012130019')).toBe('id_number_bad');
+  });
+
   it('shows numbers masked, reveals them with a reason and leaves a trace', async () => {
     const { id } = await clerk.must('people.add', personEntry('张三', '999901196012130014'));
     expect((await clerk.must('people.get', { id })).idMasked).toBe('999901********0014');

@@ -1,4 +1,6 @@
 import type { Finding } from '#domain/checks/finding.ts';
+import { itemOf } from '#domain/codes/code-table.ts';
+import { citizenPapers, idType } from '#domain/codes/tables/id-type.ts';
 import { checkIdNumber, idSentences } from '#domain/people/id-check.ts';
 import { checkName, nameSentences } from '#domain/people/name.ts';
 import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -37,7 +39,8 @@ export const checkPerson = (typed: Typed, today: string, asPrinted = false): Out
     });
   if (typed.idNumber === null || typed.idNumber.trim() === '')
     return done({ name: typed.name, sex: typed.sex, birthDate: typed.birthDate, idNumber: null });
-  if (typed.idType !== RESIDENT_ID)
+  if (itemOf(idType, typed.idType) === undefined) return refuse('id_number_bad', { reason: `没有“${typed.idType}”这种证件。` });
+  if (!citizenPapers.includes(typed.idType))
     return done({ name: typed.name, sex: typed.sex, birthDate: typed.birthDate, idNumber: typed.idNumber.trim() });
   const check = checkIdNumber(typed.idNumber, { today, entered: { sex: codeOf(typed.sex), birth: typed.birthDate }, name: typed.name });
   const bad = firstError(check.findings.filter((one) => !(asPrinted && one.overridable)));

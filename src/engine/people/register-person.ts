@@ -10,6 +10,7 @@ import {
 } from '#storage/people.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
+import { citizenPapers } from '#domain/codes/tables/id-type.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import type { ActContext } from '../act.ts';
@@ -20,8 +21,9 @@ export type PersonEntry = Omit<ParsedInputOf<CallOf<'people.add'>>, 'commandId'>
 type Codes = 'id_number_bad' | 'id_number_taken' | 'name_bad';
 
 const taken = (ctx: ActContext, idType: string, number: string, self: string | null): Outcome<null, 'id_number_taken'> => {
-  const owner = ownerOfIdNumber(ctx.db, idType, number);
-  if (owner === undefined || owner.person_id === self) return done(null);
+  const papers = citizenPapers.includes(idType) ? citizenPapers : [idType];
+  const owner = papers.map((paper) => ownerOfIdNumber(ctx.db, paper, number)).find((one) => one !== undefined && one.person_id !== self);
+  if (owner === undefined) return done(null);
   return refuse('id_number_taken', { name: owner.name, village: divisionByCode(ctx.db, owner.village_code)?.name ?? '未登记村组' });
 };
 
@@ -122,7 +124,8 @@ export const correctPerson = (
   asPrinted = false,
 ): Outcome<null, Codes> => {
   // What the head let stand once stands on when something else is corrected.
-  const stands = currentIdNumber(ctx.db, person.id)?.number === entry.idNumber?.trim().toUpperCase();
+  const current = currentIdNumber(ctx.db, person.id);
+  const stands = current?.id_type === entry.idType && current.number === entry.idNumber?.trim().toUpperCase();
   const judged = checkPerson(entry, ctx.today, asPrinted || stands);
   if (!judged.ok) return judged;
   const { idNumber } = judged.value;

@@ -1,5 +1,8 @@
 import { defineCodeTable } from '../code-table.ts';
 
+/** Papers that carry the citizen's number of GB 11643 (or, for residents from Hong Kong, Macau and Taiwan, one built alike; codes §1.5): one number, one person. */
+export const citizenPapers = ['IDCARD', 'HUKOU', 'TEMP_ID', 'RESIDENCE_HMT'];
+
 export const idType = defineCodeTable({
   table: 'ID_TYPE',
   title: '证件种类',

@@ -70,6 +70,20 @@ describe('what a roster is taken as', () => {
   });
 });
 
+describe('an answer given by mistake', () => {
+  it('is given again: the family that was put off is taken, and the other way round', async () => {
+    const planId = await bring(csv('2026年9月', header, family(1, '480', ''), family(2, '300', '')));
+    const [one, two] = (await clerk.must('takeover.findings', { planId, outcome: ['asked'] })).rows;
+    const answer = (finding: typeof one, value: string) =>
+      clerk.must('takeover.answer', { planId, answers: [{ findingId: finding?.id ?? '', value }] });
+    expect((await answer(one, 'hold')).counts).toMatchObject({ taken: 0, refused: 1 });
+    expect(await answer(two, '2026-09')).toMatchObject({ openQuestions: 0, counts: { taken: 1, refused: 1 } });
+    expect(await answer(one, '2026-09')).toMatchObject({ openQuestions: 0, counts: { taken: 2, refused: 0 } });
+    expect((await answer(two, 'hold')).counts).toMatchObject({ taken: 1, refused: 1 });
+    expect(await commit(planId)).toMatchObject({ households: 1, monthlyFen: 48_000 });
+  });
+});
+
 describe('a roster whose figures have moved on', () => {
   it('says so of a family that is there with another amount, and changes nothing', async () => {
     await commit(await bring(csv(header, family(1, '480', '2024-08'), family(2, '300', '2024-08'))));

@@ -116,6 +116,15 @@ const recheck = (households: readonly PlannedHousehold[], known: readonly Takeov
   return findSamePersons(places).filter((f) => !ids.has(f.id));
 };
 
+/** The answers given before with the new ones: of two to one question the later holds, in the place of the earlier. */
+export const withAnswers = (plan: TakeoverPlan, before: readonly Answer[], answers: readonly Answer[]): readonly Answer[] => {
+  const questions = new Map(plan.findings.map((f) => [f.id, f.question?.id ?? f.id]));
+  const questionOf = ({ findingId }: Answer): string => questions.get(findingId) ?? findingId;
+  const byQuestion = new Map(before.map((answer) => [questionOf(answer), answer]));
+  for (const answer of answers) byQuestion.set(questionOf(answer), answer);
+  return [...byQuestion.values()];
+};
+
 /**
  * Applies a clerk's answers (a choice's value, or typed text where the question takes it) to a plan; pure, the plan given
  * is not changed. Refuses `answer_question_unknown` or `answer_unreadable` and then applies none of them.

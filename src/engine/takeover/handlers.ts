@@ -1,6 +1,6 @@
 import { divisionLevel } from '#domain/codes/division.ts';
 import { programOf } from '#domain/programs/registry.ts';
-import { applyAnswers } from '#domain/takeover/apply-answers.ts';
+import { applyAnswers, withAnswers } from '#domain/takeover/apply-answers.ts';
 import { findingMessage } from '#domain/takeover/findings.ts';
 import { headingArea, headingMonth } from '#domain/takeover/heading.ts';
 import { returnedRosters } from '#domain/takeover/returned-rows.ts';
@@ -114,7 +114,7 @@ export const takeoverHandlers = (): Handler[] => {
     if (!judged.ok) return refusedFile(judged.error);
     const { plan, mapping } = judged.value;
     const held = await againstRegisterInTurns(ctx, plan, about.program, numbers.found);
-    const staged: StagedPlan = { ...about, owner: ctx.actor.userId, mapping, ahead, heldAt, ...held };
+    const staged: StagedPlan = { ...about, owner: ctx.actor.userId, mapping, ahead, heldAt, ...held, asked: held, answers: [] };
     plans.put(staged);
     return done(staged);
   };
@@ -207,9 +207,10 @@ export const takeoverHandlers = (): Handler[] => {
     onCommand('takeover.answer', 'enter', (ctx, { planId, answers }) => {
       const staged = plans.get(planId, ctx.actor.userId);
       if (staged === undefined) return refuse('plan_missing');
-      const answered = applyAnswers(staged.plan, answers, ctx.today);
+      const given = withAnswers(staged.asked.plan, staged.answers, answers);
+      const answered = applyAnswers(staged.asked.plan, given, ctx.today);
       if (!answered.ok) return answered;
-      const next = { ...staged, ...againstRegisterAgain(ctx.db, staged, answered.value, staged.program) };
+      const next = { ...staged, answers: given, ...againstRegisterAgain(ctx.db, staged.asked, answered.value, staged.program) };
       plans.put(next);
       return acted(
         { openQuestions: openQuestions(next.plan), counts: next.plan.counts },

@@ -1,4 +1,6 @@
+import type { Answer } from '#domain/takeover/apply-answers.ts';
 import type { TakeoverPlan } from '#domain/takeover/plan.ts';
+import type { AgainstRegister } from './against-register.ts';
 import type { HouseholdsAhead } from './households-ahead.ts';
 import type { JudgeRequest } from './judge-workbook.ts';
 import type { MappingView } from './mapping-view.ts';
@@ -14,6 +16,9 @@ export type StagedPlan = {
   readonly request: Omit<JudgeRequest, 'mappings'>;
   readonly mapping: MappingView;
   readonly plan: TakeoverPlan;
+  /** As it was before anything was answered, and what was answered since: an answer that is given again takes the place of the one before. */
+  readonly asked: AgainstRegister;
+  readonly answers: readonly Answer[];
   readonly unchanged: ReadonlySet<string>;
   /** The rows of its households, as far as they were put together while it was judged. */
   readonly ahead: HouseholdsAhead;

@@ -32,6 +32,8 @@ export const takeOver = async (desk: Desk, folder: string): Promise<void> => {
   await press(page, '待选择 0 户');
   await page.getByRole('button', { name: /^不收 \d+ 户$/u }).click();
   await look(desk, '14-takeover-refused');
+  await page.getByRole('button', { name: /^照收有备注 \d+ 处$/u }).click();
+  await look(desk, '14b-takeover-noted');
   await press(page, '下一步');
   await look(desk, '15-takeover-confirm');
   await press(page, '下载未收的户（改好再导）');

@@ -58,7 +58,7 @@ export const ChooseRoster = () => {
               label="表里没有写村的，算作"
               value={village}
               options={villages}
-              all="不指定（导入时逐户问您）"
+              all="不指定（逐户问您）"
               width={220}
               onChange={setVillage}
             />

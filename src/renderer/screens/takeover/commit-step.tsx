@@ -47,14 +47,14 @@ export const CommitStep = ({ plan, onBack }: CommitStepProps) => {
             columns={3}
             items={[
               ['文件', plan.fileName],
-              ['全册', `${counts.households} 户 ${counts.persons} 人`],
               ['项目', programInArea(takenAs.program, takenAs.area)],
               ['金额', amountsOf(takenAs)],
+              ['全册', `${counts.households} 户 ${counts.persons} 人`],
               ['不收', `${counts.refused} 户（整户退回）`],
-              ['将导入', `${toStore.households} 户 ${toStore.persons} 人`],
-              ['每月合计', <MoneyText key="m" fen={toStore.monthlyFen} unit />],
               ['已在册', `${plan.unchanged} 户（不再导入）`],
+              ['将导入', `${toStore.households} 户 ${toStore.persons} 人`],
               ['保障人数', `${toStore.insured} 人`],
+              ['每月合计', <MoneyText key="m" fen={toStore.monthlyFen} unit />],
             ]}
           />
         </Section>

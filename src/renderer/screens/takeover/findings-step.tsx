@@ -40,12 +40,12 @@ export const FindingsStep = ({ plan, first, onNext }: FindingsStepProps) => {
         width: 125,
         valueGetter: (_: unknown, row: Row) => `${row.sheet === plan.mapping.sheet ? '' : `${row.sheet} `}第 ${row.row} 行 ${row.cell}`,
       },
-      { field: 'householdNo', headerName: '户', width: 70 },
+      { field: 'householdNo', headerName: '户序号', width: 76 },
       { field: 'person', headerName: '姓名', width: 90, valueGetter: (value: string | null) => value ?? '' },
       { field: 'message', headerName: '说明', flex: 1, minWidth: 240, renderCell: ({ row }) => row.message },
       {
         field: 'before',
-        headerName: '原内容 → 改为',
+        headerName: '表里写的 → 应为',
         width: 190,
         renderCell: ({ row }) => <Change before={row.before} after={row.after} />,
       },
@@ -77,7 +77,8 @@ export const FindingsStep = ({ plan, first, onNext }: FindingsStepProps) => {
       note={
         <>
           {takenAsText(plan.takenAs)}。全册 {counts.households} 户 {counts.persons} 人；现在可以导入 {plan.toStore.households} 户{' '}
-          {plan.toStore.persons} 人，每月 <MoneyText fen={plan.toStore.monthlyFen} unit />
+          {plan.toStore.persons} 人，每月 <MoneyText fen={plan.toStore.monthlyFen} unit />。
+          {counts.refused === 0 ? '' : '不收的整户退回，第三步可以下载，改好再导。'}
         </>
       }
       refusal={answer.refusal}

@@ -71,7 +71,10 @@ export const MappingStep = ({ plan, onNext }: { readonly plan: Plan; readonly on
           </Button>
         )}
       </Stack>
-      {plan.mapping.remembered ? <Alert severity="info">这种表以前导入过，列对应按上次的来。</Alert> : null}
+      <Typography variant="body2" color="textSecondary">
+        程序已经认出每一列是什么。请从上到下看一遍“对应的内容”，认错的改过来，用不着的选“不导入这一列”；特别看清“月保障金额”对应的是每月的金额。
+      </Typography>
+      {plan.mapping.remembered ? <Alert severity="info">这种表以前导入过，每一列照上次选定的。</Alert> : null}
       <ErrorNotice refusal={remap.refusal} onClose={remap.clear} />
       <Paper variant="outlined" sx={{ flexGrow: 1, minHeight: 0, overflow: 'auto' }}>
         <Table stickyHeader aria-label="列对应">

@@ -62,6 +62,22 @@ describe('what a roster is taken as', () => {
     });
   });
 
+  it('is a project the office has: no benefit of another name comes into being', async () => {
+    const read = await clerk.call('takeover.read', {
+      fileToken: csv(header, family(1, '480', '2024-08')),
+      program: 'gaoling',
+      area: 'rural',
+    });
+    expect(read.ok ? '' : read.error.code).toBe('program_unknown');
+  });
+
+  it('keeps what the roster said of cause and remark beside the amount', async () => {
+    await commit(await bring(csv(`${header},致贫原因,备注`, `${family(1, '480', '2024-08')},因病,长期在外就医`)));
+    const { rows } = await clerk.must('households.list', {});
+    const kept = await clerk.must('cases.storedStatement', { statementId: rows[0]?.statementId ?? '' });
+    expect(kept.lines[0]?.inputs).toMatchObject({ 原册致困原因: '因病', 原册备注: '长期在外就医' });
+  });
+
   it('counts the remarks on what is taken: as many as their list shows', async () => {
     const planId = await bring(ROSTER);
     const { counts } = await planOf(planId);

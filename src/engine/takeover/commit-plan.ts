@@ -1,3 +1,4 @@
+import { nameOfCode, type CodeTable } from '#domain/codes/code-table.ts';
 import { documents } from '#domain/policy/documents.ts';
 import type { ReviewClass } from '#domain/reviews/due.ts';
 import { reviewClassOf, type WorkingAge } from '#domain/reviews/review-class.ts';
@@ -18,10 +19,10 @@ const REVIEW_MONTHS = 12;
 const INCOME_WINDOW = 12;
 
 /** The statement of a household that came with an amount already decided elsewhere: one line naming where it stood. */
-export const takeoverStatement = (household: ReadyHousehold, fileName: string, program: string): Statement => {
+export const takeoverStatement = (household: ReadyHousehold, { fileName, programName, hardship }: Roster): Statement => {
   const yuan = formatYuan(household.benefit.monthlyFen);
   return {
-    subject: `${program}：${household.members[household.head]?.name ?? ''}户`,
+    subject: `${programName}：${household.members[household.head]?.name ?? ''}户`,
     month: household.benefit.fromMonth,
     totalFen: household.benefit.monthlyFen,
     rounding: { mode: 'NONE', unitFen: 1, difference: '0' },
@@ -36,6 +37,8 @@ export const takeoverStatement = (household: ReadyHousehold, fileName: string, p
           来源文件: fileName,
           工作表: household.source.sheet,
           行: String(household.source.row),
+          ...(household.cause === '' ? {} : { 原册致困原因: nameOfCode(hardship, household.cause) }),
+          ...(household.remark === '' ? {} : { 原册备注: household.remark }),
         },
         formula: `原花名册登记 ${yuan} 元/月`,
         amountFen: household.benefit.monthlyFen,
@@ -84,7 +87,14 @@ const keepOldIncome = (ctx: Making, id: string, household: ReadyHousehold, perHe
 
 /** What the rows of a household are made with. */
 export type Making = Pick<ActContext, 'db' | 'newId' | 'today' | 'now' | 'actor'>;
-export type Roster = { readonly fileName: string; readonly program: string; readonly programName: string; readonly workingAge: WorkingAge };
+export type Roster = {
+  readonly fileName: string;
+  readonly program: string;
+  readonly programName: string;
+  readonly workingAge: WorkingAge;
+  /** The causes of hardship as the office names them. */
+  readonly hardship: CodeTable;
+};
 
 /** Columns that only the act itself knows, left empty here: the household's number is counted when it is written. */
 const GIVEN_WHEN_WRITTEN = '';
@@ -189,7 +199,7 @@ export const takeOverHousehold = (ctx: Making, household: ReadyHousehold, roster
     fromMonth: from,
     monthlyFen: household.benefit.monthlyFen,
     insuredPersonIds: people.filter(({ member }) => member.insured).map(({ personId }) => personId),
-    statement: takeoverStatement(household, roster.fileName, roster.programName),
+    statement: takeoverStatement(household, roster),
     document: `接收花名册：${roster.fileName} ${household.source.sheet} 第 ${household.source.row} 行`,
     kind: 'takeover' as const,
     decisionId: null,

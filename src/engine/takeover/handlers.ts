@@ -81,6 +81,7 @@ const rosterOf = (ctx: Pick<QueryContext, 'db' | 'today' | 'office'>, fileName: 
   program,
   programName: programOf(program)?.name ?? program,
   workingAge: workingAgeOf(ctx),
+  hardship: officeTable(ctx.db, 'HARDSHIP_CAUSE'),
 });
 
 /** Taking over an office's roster: read and judge, correct, answer, commit once. */
@@ -121,6 +122,8 @@ export const takeoverHandlers = (): Handler[] => {
 
   return [
     onJob('takeover.read', 'enter', async (ctx, input) => {
+      if (programOf(input.program)?.areas.includes(input.area) !== true)
+        return refuse('program_unknown', { program: input.program, area: input.area === 'urban' ? '城市' : '农村' });
       const picked = await pickedWorkbook(ctx, input.fileToken);
       if (!picked.ok) return picked;
       const { fileName, sha256, bytes } = picked.value;

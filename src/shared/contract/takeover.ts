@@ -73,9 +73,15 @@ export const columnMapping = z.object({
 export const takeover = {
   /** Reads and judges; nothing is stored in the register. `fileToken` comes from a picker or an upload. */
   read: job(
-    { fileToken: z.string(), program: z.string(), area, defaultVillage: z.string().nullable().default(null), month: month.nullable().default(null) },
+    {
+      fileToken: z.string(),
+      program: z.string(),
+      area,
+      defaultVillage: z.string().nullable().default(null),
+      month: month.nullable().default(null),
+    },
     z.object({ planId: z.string(), mapping: columnMapping, counts: takeoverCounts }),
-    ['token_unknown', 'workbook_unreadable', 'workbook_too_big', 'table_not_found', 'village_unknown'],
+    ['program_unknown', 'token_unknown', 'workbook_unreadable', 'workbook_too_big', 'table_not_found', 'village_unknown'],
   ),
   /** The clerk corrected the column mapping: the same file is judged again and the mapping remembered. */
   remap: job(

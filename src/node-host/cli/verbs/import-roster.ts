@@ -1,4 +1,5 @@
 import { area } from '#shared/contract/people.ts';
+import { month } from '#shared/values/dates.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { signedIn } from '../signed-in.ts';
 import { allFindings, answersFile, answersFor, type Finding } from '../takeover.ts';
@@ -13,11 +14,12 @@ const shown = (finding: Finding): object => {
 export const importRoster: Verb = {
   words: ['import'],
   usage:
-    'import FILE.xlsx [--program dibao] [--area rural|urban] [--village CODE] [--dry-run] [--answers FILE.json] [--take-proposals] [--refused FILE.xlsx] --dir D --user NAME',
+    'import FILE.xlsx [--program dibao] [--area rural|urban] [--month YYYY-MM] [--village CODE] [--dry-run] [--answers FILE.json] [--take-proposals] [--refused FILE.xlsx] --dir D --user NAME',
   about: '接管花名册：逐户判断，问到的用 --answers 回答或照建议，一次写入；--dry-run 只判断',
   options: {
     program: { type: 'string' },
     area: { type: 'string' },
+    month: { type: 'string' },
     village: { type: 'string' },
     'dry-run': { type: 'boolean' },
     answers: { type: 'string' },
@@ -29,6 +31,8 @@ export const importRoster: Verb = {
     const path = typed.word(0, 'FILE.xlsx');
     const chosen = area.safeParse(typed.text('area') ?? 'rural');
     if (!chosen.success) throw new UsageError('--area');
+    const chosenMonth = month.nullable().safeParse(typed.text('month') ?? null);
+    if (!chosenMonth.success) throw new UsageError('--month');
     const answersPath = typed.text('answers');
     const answersText = answersPath === undefined ? done({}) : context.readJson(answersPath);
     if (!answersText.ok) return answersText;
@@ -42,6 +46,7 @@ export const importRoster: Verb = {
         program: typed.text('program') ?? 'dibao',
         area: chosen.data,
         defaultVillage: typed.text('village') ?? null,
+        month: chosenMonth.data,
       });
       if (!read.ok) return read;
       const { planId } = read.value;
@@ -59,7 +64,10 @@ export const importRoster: Verb = {
         const saved = await line.saveDownload(offered.value.downloadId, refusedPath);
         if (!saved.ok) return saved;
       }
-      const told = { counts: answered.value.counts, rows: findings.value.map(shown) };
+      const plan = await line.call('takeover.plan', { planId });
+      if (!plan.ok) return plan;
+      const { takenAs, toStore, unchanged } = plan.value;
+      const told = { takenAs, toStore, unchanged, counts: answered.value.counts, rows: findings.value.map(shown) };
       if (typed.flag('dry-run')) return done(told);
       const committed = await line.runJob('takeover.commit', { planId });
       return committed.ok ? done({ ...told, committed: committed.value }) : committed;

@@ -3,7 +3,7 @@ import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { materialsOfCase, putCaseMaterial, type CaseMaterialRow } from '#storage/cases.ts';
 import type { ActContext } from '../act.ts';
-import { attached } from './change-case.ts';
+import { attached } from '../files/attached.ts';
 import { moveCase } from './move-case.ts';
 import type { OpenCase } from './open-case.ts';
 

@@ -3,7 +3,7 @@ import { forgetNamed } from '#storage/exchange-link.ts';
 import { officeRow, settleClock } from '#storage/office.ts';
 import { acted, onPreparedCommand, type ActContext, type Handler } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { secondPerson } from '../exchange/second-person.ts';
+import { secondPerson } from '../session/second-person.ts';
 
 const believe = (desk: Desk, ctx: ActContext): void => {
   const { opened } = desk;

@@ -23,7 +23,11 @@ const demandOf = (item: Material): string => {
 /** Who provides what stands below, and what of it acceptance waits for. */
 const parts = [
   { office: false, title: '申请人提交', note: '写“必交”的，交齐或免交才能受理；写“如有才交”的，没有就不用交' },
-  { office: true, title: '本单位核查', note: '受理时都不要求，受理以后在案件页点“补记材料、核查”登记；核对报告在登记核对结果后自动填上，初审前要有' },
+  {
+    office: true,
+    title: '本单位核查',
+    note: '受理时都不要求，受理以后在案件页点“补记材料、核查”登记；核对报告在登记核对结果后自动填上，初审前要有',
+  },
 ] as const;
 
 /** Everything the family has to bring lies on the counter: what is still missing becomes given; what was marked otherwise stays. */

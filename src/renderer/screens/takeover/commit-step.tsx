@@ -96,7 +96,7 @@ export const CommitStep = ({ plan, onBack }: CommitStepProps) => {
             </Button>
           }
         >
-          照原样收下、但写有备注的有 {counts.noted} 处，例如电话号码不像电话、户名不是家里的人。请先看一遍再导入。
+          照原样收下、但写有备注的有 {counts.noted} 处，例如关系与性别对不上、电话号码不像电话。请先看一遍再导入。
         </Alert>
       ) : null}
       <ErrorNotice refusal={commit.refusal} onClose={commit.clear} />

@@ -43,7 +43,7 @@ export const MappingStep = ({ plan, onNext }: { readonly plan: Plan; readonly on
   };
   const again = async (): Promise<void> => {
     const next = await remap.run({ planId: plan.planId, mapping });
-    if (next !== undefined) onNext();
+    if (next !== undefined && next.mapping.problems.length === 0) onNext();
   };
   return (
     <>
@@ -66,7 +66,7 @@ export const MappingStep = ({ plan, onNext }: { readonly plan: Plan; readonly on
             按新的对应重新判断
           </Button>
         ) : (
-          <Button variant="contained" onClick={onNext}>
+          <Button variant="contained" disabled={plan.mapping.problems.length > 0} onClick={onNext}>
             列对应正确，下一步
           </Button>
         )}
@@ -74,6 +74,9 @@ export const MappingStep = ({ plan, onNext }: { readonly plan: Plan; readonly on
       <Typography variant="body2" color="textSecondary">
         程序已经认出每一列是什么。请从上到下看一遍“对应的内容”，认错的改过来，用不着的选“不导入这一列”；特别看清“月保障金额”对应的是每月的金额。
       </Typography>
+      {plan.mapping.problems.length === 0 ? null : (
+        <Alert severity="warning">还读不出这份表：{plan.mapping.problems.join('')}选好以后点“按新的对应重新判断”。</Alert>
+      )}
       {plan.mapping.remembered ? <Alert severity="info">这种表以前导入过，每一列照上次选定的。</Alert> : null}
       <ErrorNotice refusal={remap.refusal} onClose={remap.clear} />
       <Paper variant="outlined" sx={{ flexGrow: 1, minHeight: 0, overflow: 'auto' }}>

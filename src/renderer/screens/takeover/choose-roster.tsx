@@ -70,7 +70,7 @@ export const ChooseRoster = () => {
               }}
               error={!monthOk}
               helperText={monthOk ? '不填，照表的标题里写的' : '写成 2026-10 这样'}
-              slotProps={{ inputLabel: { shrink: true }, htmlInput: { placeholder: '例如 2026-10' } }}
+              slotProps={{ inputLabel: { shrink: true }, htmlInput: { placeholder: '例如：2026-10' } }}
               sx={{ width: 210 }}
             />
           </Stack>

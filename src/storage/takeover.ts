@@ -53,15 +53,15 @@ export type RegisteredNumber = {
 export const registeredNumbers = (db: ReadableDb, numbers: readonly string[], program: string): RegisteredNumber[] =>
   selectAll(
     db,
-    `WITH former AS MATERIALIZED (SELECT n.number, n.person_id FROM person_id_number n JOIN person p ON p.id = n.person_id
-      WHERE n.valid_to IS NOT NULL AND p.withdrawn_on IS NULL AND p.merged_into IS NULL),
-    known AS (SELECT n.number, n.person_id, 0 AS former FROM json_each(@numbers) j JOIN person_id_number n ON n.number = j.value AND n.valid_to IS NULL
-      UNION SELECT f.number, f.person_id, 1 FROM former f
-      WHERE f.number IN (SELECT value FROM json_each(@numbers)) AND NOT EXISTS (SELECT 1 FROM person_id_number c WHERE c.number = f.number AND c.valid_to IS NULL))
-    SELECT k.number, k.person_id, k.former, p.name, p.death_date, h.id AS household_id, h.no AS household_no, (
+    `SELECT k.number, k.person_id, k.former, p.name, p.death_date, h.id AS household_id, h.no AS household_no, (
       SELECT (SELECT a.monthly_fen FROM benefit_amount a WHERE a.benefit_id = b.id AND a.voided_at IS NULL ORDER BY a.from_month DESC, a.recorded_at DESC, a.id DESC LIMIT 1)
       FROM benefit b WHERE b.household_id = h.id AND b.program = @program AND b.state <> 'ended' LIMIT 1) AS benefit_fen
-    FROM known k JOIN person p ON p.id = k.person_id
+    FROM (
+      SELECT n.number, n.person_id, 0 AS former FROM json_each(@numbers) j JOIN person_id_number n ON n.number = j.value AND n.valid_to IS NULL
+      UNION ALL SELECT DISTINCT n.number, n.person_id, 1 FROM json_each(@numbers) j JOIN person_id_number n ON n.number = j.value AND n.valid_to IS NOT NULL
+        JOIN person o ON o.id = n.person_id AND o.withdrawn_on IS NULL AND o.merged_into IS NULL
+      WHERE NOT EXISTS (SELECT 1 FROM person_id_number c WHERE c.number = n.number AND c.valid_to IS NULL)
+    ) k JOIN person p ON p.id = k.person_id
     LEFT JOIN membership m ON m.person_id = p.id AND m.to_month IS NULL AND m.in_household = 1 LEFT JOIN household h ON h.id = m.household_id`,
     { numbers: JSON.stringify(numbers), program },
   );

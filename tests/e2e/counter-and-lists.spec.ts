@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openDesk, type Desk } from './pages/desk.ts';
-import { choose, fill, press } from './pages/fields.ts';
+import { choose, fill, giveFile, press } from './pages/fields.ts';
 import { look } from './pages/look.ts';
 import { prepared, preparedTownship } from './pages/prepared.ts';
-import { removeFolders } from '../fixtures/folders.ts';
+import { madeUpNumber } from './pages/made-up.ts';
+import { newFolder, removeFolders } from '../fixtures/folders.ts';
 
 const reason = '年老多病，没有人供养';
 const open: { desk?: Desk } = {};
@@ -101,6 +104,23 @@ test('a name typed wrong of somebody with an ID number is looked at before and a
   await page.getByRole('button', { name: '更正', exact: true }).click();
   await expect(page.getByRole('heading', { name: '孙大川' })).toBeVisible();
   await expect(page.getByRole('table', { name: '更正记录' })).toContainText(`${prepared.family} → 孙大川`);
+});
+
+test('a roster that only says what a year comes to is not read until the clerk points out the month’s column, and says it is of the town', async () => {
+  const { page } = desk();
+  await desk().go('居民与家庭');
+  await page.getByRole('link', { name: '导入原有花名册' }).first().click();
+  const file = join(newFolder('roster'), '花名册.csv');
+  const number = madeUpNumber('19700101', 903);
+  writeFileSync(
+    file,
+    `青山镇城镇低保花名册,2026年9月\n序号,村居,户主,姓名,与户主关系,身份证号码,年保障金额,起保时间\n1,青山村,钱大有,钱大有,户主,${number},5760,2024-08`,
+  );
+  await giveFile(page, () => press(page, '选择文件'), file);
+  await expect(page.getByText(/还没有指定“月保障金额”是哪一列/u)).toBeVisible();
+  await expect(page.getByText('文件名、工作表名或标题里写的是“城市”，您选的是“农村”。')).toBeVisible();
+  await expect(page.getByRole('button', { name: '列对应正确，下一步' })).toBeDisabled();
+  await look(desk(), 'c5-takeover-columns-missing');
 });
 
 test('nowhere on the way was anything cut, in another language, out of reach of a screen reader or complained of by the browser', () => {

@@ -9,7 +9,7 @@ import { assetCategoryNames } from '#domain/means/asset-item.ts';
 import { incomeCategoryNames } from '#domain/means/income-item.ts';
 import { returnEndLabels } from '#domain/pay/after-return.ts';
 import { returnCodes } from '#domain/pay/return-codes.ts';
-import { maskAccount, maskIdNumber, maskPhone } from '#domain/people/mask.ts';
+import { maskAccount, maskIdNumber, maskNumbersIn, maskPhone } from '#domain/people/mask.ts';
 import { programs } from '#domain/programs/registry.ts';
 import { reviewClassLabels } from '#domain/reviews/due.ts';
 import { reviewItemLabels, reviewProposalLabels, reviewResultLabels, reviewWayLabels } from '#domain/reviews/result.ts';
@@ -279,3 +279,11 @@ const masks: Readonly<Record<string, (text: string) => string>> = {
 };
 /** As screens show it without a reveal. */
 export const masked = (key: string, text: string): string => masks[key]?.(text) ?? text;
+
+/** A record as it was written, whole numbers of persons hidden: looking at one leaves no trace, so it reveals nothing. `number` may be a paper's. */
+export const maskedRecord = (value: unknown, key = ''): unknown => {
+  if (typeof value === 'string') return key === 'number' ? maskNumbersIn(value) : maskNumbersIn(masked(key, value));
+  if (Array.isArray(value)) return value.map((one) => maskedRecord(one, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskedRecord(inner, name)]));
+};

@@ -4,6 +4,7 @@ import { userById } from '#storage/office.ts';
 import { checkIntegrity } from '#storage/open.ts';
 import { acted, onJob, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
 import { prepareWorkbook, workbookLeaves } from '../exports/workbook-leaves.ts';
+import { maskedRecord } from './detail-words.ts';
 import { actLabel } from './labels.ts';
 import { verifyJournal } from './verify.ts';
 import { detailOf, filterOf, tellRows, type JournalAsk } from './rows.ts';
@@ -31,7 +32,7 @@ export const journalHandlers: readonly Handler[] = [
   }),
   onQuery('journal.detail', 'journal', (ctx, { seq }) => {
     const detail = detailOf(ctx, seq);
-    return done({ seq, ...toldDetail(ctx.db, detail), detail });
+    return done({ seq, ...toldDetail(ctx.db, detail), detail: maskedRecord(detail) });
   }),
   onJob('journal.verify', 'read', async (ctx) => {
     const chain = verifyJournal(ctx.db, (rows) => ctx.progress('核对日志', rows, 0));

@@ -254,7 +254,7 @@ export const journalRow = z.object({
 
 export const journal = {
   list: query({ ...journalFilter, ...pageAsk }, pageOf(journalRow)),
-  /** What happened in the words of the office; `detail` is the record as it was written, of which `untold` entries have no words. */
+  /** What happened in the words of the office; `detail` is the record as it was written, numbers of persons masked, of which `untold` entries have no words. */
   detail: query(
     { seq: z.int() },
     z.object({

@@ -61,7 +61,7 @@ const Objects = ({ objects }: { readonly objects: Told['objects'] }) => {
   );
 };
 
-/** The record exactly as it was written, for whoever checks the words against it. */
+/** The record as it was written, numbers of persons masked, for whoever checks the words against it. */
 const Raw = ({ row, told }: { readonly row: Row; readonly told: Told }) => (
   <Accordion disableGutters variant="outlined">
     <AccordionSummary expandIcon={<ExpandMoreIcon />}>

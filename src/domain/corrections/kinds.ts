@@ -2,6 +2,7 @@
 export const correctionLabels = {
   person: '更正人员资料',
   id_number: '更换证件号码',
+  not_dead: '撤销误登记的死亡',
   household: '更正家庭资料',
   member: '更正成员情况',
   item: '更正收入、财产等条目',
@@ -26,7 +27,14 @@ export type CorrectionStanding = {
   readonly asPrinted: boolean;
 };
 
-const structural: readonly CorrectionKind[] = ['merge_persons', 'split_persons', 'merge_households', 'split_households', 'undo_takeover'];
+const structural: readonly CorrectionKind[] = [
+  'not_dead',
+  'merge_persons',
+  'split_persons',
+  'merge_households',
+  'split_households',
+  'undo_takeover',
+];
 
 /**
  * Why a correction takes effect only when a second person has checked it; null where it does at once: nobody outside has seen the

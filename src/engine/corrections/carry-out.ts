@@ -16,6 +16,7 @@ import { splitPersons } from './split-persons.ts';
 import { undoTakeover } from './undo-takeover.ts';
 import { correctPersonEntry, replaceNumber } from './person-works.ts';
 import { benefitReckonings, caseReckonings } from './reckonings.ts';
+import { recordAlive } from './record-alive.ts';
 import { touchedBy } from './touched.ts';
 import type { Touched, Worked } from './work.ts';
 
@@ -32,6 +33,8 @@ const workOn = (ctx: ActContext, entry: CorrectionEntry, why: string): Outcome<W
       return correctPersonEntry(ctx, entry, why);
     case 'id_number':
       return replaceNumber(ctx, entry, why);
+    case 'not_dead':
+      return recordAlive(ctx, entry, why);
     case 'household':
       return correctHouseholdEntry(ctx, entry, why);
     case 'member':
@@ -81,7 +84,8 @@ export const carryOut = (
   const cases = followCases(ctx, { households, before: before.cases, after: caseReckonings(ctx, households), reason, does: by.does });
   if (!cases.ok) return cases;
   const money = followMoney(ctx, {
-    households,
+    // What was stopped because of a death that was none stays until a change decides it; what was not stopped is paid right.
+    households: entry.kind === 'not_dead' ? [] : households,
     before: before.money,
     wrongSince,
     evidence: `更正 ${no}：${reason}`.slice(0, 300),

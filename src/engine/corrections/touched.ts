@@ -31,6 +31,7 @@ export const touchedBy = (db: ReadableDb, entry: CorrectionEntry): Touched => {
   switch (entry.kind) {
     case 'person':
     case 'id_number':
+    case 'not_dead':
       return ofPersons(db, entry.personId);
     case 'merge_persons':
       return ofPersons(db, entry.personId, entry.otherId);

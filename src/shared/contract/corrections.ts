@@ -20,6 +20,8 @@ export const correctionSentences = {
   correction_shown_differs: '看到的更正内容与现在的不同，资料有变。没有更正，请重新核对。',
   correction_waiting: '这{what}已有一件更正等待复核（{no}），办完以后再更正。没有更正。',
   correction_number_stands: '{name}已有证件号码（{number}）。没有更正；号码错了的，请用“更换证号”。',
+  correction_not_dead: '{name}没有登记死亡，不用撤销。什么也没有改动。',
+  correction_alive_proof: '撤销死亡登记要有证明人还在世的材料（见面照片、公安或村（社区）的证明），还没有上传。没有更正。',
   correction_same_record: '选的是同一条记录，没有合并。',
   correction_change_open: '{household} 户有一件变更正在办（{no}），金额还会变。没有更正；请把那件变更办完或撤回，再更正。',
   merge_death_differs: '两条记录一条已登记死亡、一条没有，或死亡日期不同。没有合并；请先核实，更正其中一条。',
@@ -73,6 +75,8 @@ export const correctionEntry = z.discriminatedUnion('kind', [
     /** The picture of the original, where the number stands as printed. */
     attachmentId: z.string().nullable().default(null),
   }),
+  /** Somebody recorded dead who lives; the attachment of this person shows it. */
+  z.strictObject({ kind: z.literal('not_dead'), ...ofPerson, attachmentId: z.string().nullable().default(null) }),
   z.strictObject({ kind: z.literal('household'), ...ofHousehold, fields: z.strictObject(householdFields) }),
   z.strictObject({ kind: z.literal('member'), ...ofHousehold, membershipId: z.string(), fields: z.strictObject(membershipFields) }),
   z.strictObject({ kind: z.literal('item'), ...ofHousehold, itemId: z.string(), item }),

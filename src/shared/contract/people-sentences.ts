@@ -6,7 +6,7 @@ export const peopleSentences = {
   death_ahead: '死亡日期 {on} 在今天之后，没有登记。请核对日期。',
   death_before_birth: '死亡日期 {on} 早于{name}的出生日期 {born}，没有登记。请核对日期；出生日期录错的，先更正人员信息。',
   death_known:
-    '{name}已登记 {on} 死亡，没有再登记，日期也没有改。日期录错的，在人员页点“更正死亡日期”，写明依据；已经按错的日期停发、追回的，再登记变更。',
+    '{name}已登记 {on} 死亡，没有再登记，日期也没有改。日期录错的，在人员页点“更正死亡日期”，写明依据；人没有去世的，点“没有去世，撤销登记”；已经按错的日期停发、追回的，再登记变更。',
   death_not_known: '{name}登记的死亡日期不是 {on}，没有更正。请刷新后核对再办。',
   name_bad: '姓名有误：{reason}。',
   member_elsewhere: '{name}已经是{household}户的共同生活成员，不能同时属于两户。',

@@ -11,7 +11,7 @@ export const correctionMake: Verb = {
   usage:
     'correction make --data \'{"kind":…}\'|@FILE.json --reason TEXT [--evidence TEXT] [--since 2026-05] [--dry-run] --dir D --user NAME',
   about:
-    '更正录错的内容（person、id_number、household、member、item）、合并拆开（merge_persons、split_persons、merge_households、split_households）、撤销接管（undo_takeover）；--dry-run 只看更正前后和金额怎样跟着变',
+    '更正录错的内容（person、id_number、not_dead、household、member、item）、合并拆开（merge_persons、split_persons、merge_households、split_households）、撤销接管（undo_takeover）；--dry-run 只看更正前后和金额怎样跟着变',
   options: {
     ...dataOptions,
     reason: { type: 'string' },

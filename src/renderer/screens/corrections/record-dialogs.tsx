@@ -70,6 +70,48 @@ export const ReplaceNumber = ({ person, onClose }: DialogProps<{ readonly person
   );
 };
 
+/** 撤销误登记的死亡: with what shows that the person lives; what was stopped meanwhile is decided by acts of its own. */
+export const RecordAlive = ({ person, onClose }: DialogProps<{ readonly person: Person }>) => {
+  const correction = useCorrection(`撤销 ${person.name} 的死亡登记`, onClose);
+  const [attachmentId, setAttachmentId] = useState<string | null>(null);
+  return (
+    <FormDialog
+      title={`撤销 ${person.name} 的死亡登记`}
+      act="看更正前后"
+      schema={z.object({})}
+      busy={false}
+      refusal={null}
+      onClose={onClose}
+      hint={
+        <Alert severity="info">
+          现在登记的是 {person.deathDate}{' '}
+          死亡。人确实在世的，上传材料，由第二个人复核。因死亡移出家庭、减发停发的，照现在的不变，撤销以后另外登记。
+        </Alert>
+      }
+      fields={[]}
+      initial={{}}
+      onGo={async () => Promise.resolve(correction.look({ kind: 'not_dead', personId: person.id, rev: person.rev, attachmentId }))}
+    >
+      <div>
+        <AttachButton
+          label="上传在世证明"
+          what="在世证明"
+          purpose="other"
+          objectType="person"
+          objectId={person.id}
+          onAttached={(file) => {
+            setAttachmentId(file.attachmentId);
+          }}
+        />
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
+          例如：见面的照片，公安、村（社区）的证明。
+        </Typography>
+      </div>
+      {correction.dialog}
+    </FormDialog>
+  );
+};
+
 const mergeSchema = z.object({ keepNumber: z.enum(['kept', 'other']) });
 
 const MergeWith = ({ person, picked, onClose }: DialogProps<{ readonly person: Person; readonly picked: PickedPerson | null }>) => {

@@ -28,7 +28,7 @@ import { sexName } from '../../pickers/person-fields.ts';
 import { programName } from '../../words/programs.ts';
 import type { Answer } from '../../calls/call-types.ts';
 import { CorrectionsSection } from '../corrections/corrections-section.tsx';
-import { GoneNotice, MergePerson, ReplaceNumber } from '../corrections/record-dialogs.tsx';
+import { GoneNotice, MergePerson, RecordAlive, ReplaceNumber } from '../corrections/record-dialogs.tsx';
 import { EditPerson, RecordDeath } from './person-dialogs.tsx';
 
 const named = (table: CodeTable, code: string | null): string => (code === null ? '—' : nameOfCode(table, code));
@@ -101,7 +101,7 @@ export const PersonScreen = () => {
 
 const Person = ({ id }: { readonly id: string }) => {
   const query = useQueryCall('people.get', { id });
-  const [doing, setDoing] = useState<'edit' | 'death' | 'number' | 'merge' | null>(null);
+  const [doing, setDoing] = useState<'edit' | 'death' | 'alive' | 'number' | 'merge' | null>(null);
   const close = (): void => {
     setDoing(null);
   };
@@ -133,6 +133,16 @@ const Person = ({ id }: { readonly id: string }) => {
                     更换证号
                   </Button>
                 )}
+                {person.status === 'dead' ? (
+                  <Button
+                    variant="outlined"
+                    onClick={() => {
+                      setDoing('alive');
+                    }}
+                  >
+                    没有去世，撤销登记
+                  </Button>
+                ) : null}
                 <Button
                   variant="outlined"
                   color="error"
@@ -202,6 +212,7 @@ const Person = ({ id }: { readonly id: string }) => {
           {doing === 'edit' ? <EditPerson person={person} onClose={close} /> : null}
           {doing === 'number' ? <ReplaceNumber person={person} onClose={close} /> : null}
           {doing === 'merge' ? <MergePerson person={person} onClose={close} /> : null}
+          {doing === 'alive' ? <RecordAlive person={person} onClose={close} /> : null}
           {doing === 'death' ? <RecordDeath person={person} onClose={close} /> : null}
         </Page>
       )}

@@ -142,6 +142,14 @@ export const openClaims = (db: ReadableDb, program: string, upTo: string, except
     `SELECT * FROM (${OPEN.replace('l.retry_of IS NULL', 'l.retry_of IS NULL AND l.run_id <> @exceptRun')} WHERE k.program = @program AND k.month <= @upTo) WHERE balance_fen > 0 ORDER BY household_id, month, id`,
     { program, upTo, exceptRun },
   );
+/** The heads of families to whom something was booked for a month of a program at or after a moment. */
+export const claimedFamilies = (db: ReadableDb, program: string, month: string, since: string): string[] =>
+  selectAll<{ name: string }>(
+    db,
+    `SELECT DISTINCT h.no, p.name FROM pay_claim k JOIN household h ON h.id = k.household_id JOIN person p ON p.id = h.head_person_id
+    WHERE k.program = ? AND k.month = ? AND k.recorded_at >= ? ORDER BY h.no`,
+    [program, month, since],
+  ).map(({ name }) => name);
 export const claimPage = (
   db: ReadableDb,
   ask: { readonly householdId: string | null; readonly kind: string; readonly offset: number; readonly limit: number },

@@ -3,8 +3,10 @@ import { runStateLabels } from '#domain/flow/states.ts';
 import type { Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
+import { claimedFamilies } from '#storage/changes.ts';
 import { lineById, runById, unansweredCount, updateRun, type LineRow, type RunRow } from '#storage/pay.ts';
 import { acted, shownRow, type ActContext, type Acted } from '../act.ts';
+import { changedFamilies, movedAccounts } from './changed-families.ts';
 import { inputsDigest, payableNow } from './make-run.ts';
 import { dated } from './returned-lines.ts';
 import { pictureOf } from './run-view.ts';
@@ -14,19 +16,28 @@ type Changed = { id: string; rev: number };
 /** The run the screen showed. Refuses `not_found`, `stale`. */
 export const knownRun = (db: ReadableDb, id: string, rev: number): Outcome<RunRow> => shownRow(runById(db, id), '批次', rev);
 
-const digestNow = (ctx: Pick<ActContext, 'db' | 'today'>, run: RunRow): string => {
-  const { rows, parts } = payableNow(ctx, run.program, run.month);
-  return inputsDigest(rows, parts);
+/** Whose facts changed since the run was made: before it is locked all that its lines come from; afterwards amounts are settled by claims, accounts are not. */
+const changedSince = (ctx: Pick<ActContext, 'db' | 'today'>, run: RunRow, act: RunAct, claimed: readonly string[]): readonly string[] => {
+  // What claims already rest on is not made anew: money for an account that was given up comes back and goes out again.
+  if (act === 'approve') return claimed.length > 0 ? [] : movedAccounts(ctx.db, run);
+  if (act !== 'lock') return [];
+  const now = payableNow(ctx, run.program, run.month);
+  return inputsDigest(now.rows, now.parts) === run.inputs_digest ? [] : changedFamilies(ctx.db, run, now);
 };
 
 /** What stands against an act, counted only where the act asks for it. */
-const standing = ({ db, today }: Pick<ActContext, 'db' | 'today'>, run: RunRow, act: RunAct): RunStanding => ({
-  state: run.state,
-  madeBy: run.made_by_person,
-  blocking: act === 'lock' || act === 'approve' ? pictureOf(db, run).checks.filter((c) => c.severity === 'block').length : 0,
-  changed: act === 'lock' && digestNow({ db, today }, run) !== run.inputs_digest ? 1 : 0,
-  unanswered: act === 'settle' ? unansweredCount(db, run.id) : 0,
-});
+const standing = ({ db, today }: Pick<ActContext, 'db' | 'today'>, run: RunRow, act: RunAct): RunStanding => {
+  const claimed =
+    run.state === 'locked' && (act === 'reopen' || act === 'approve') ? claimedFamilies(db, run.program, run.month, run.made_at) : [];
+  return {
+    state: run.state,
+    madeBy: run.made_by_person,
+    blocking: act === 'lock' || act === 'approve' ? pictureOf(db, run).checks.filter((c) => c.severity === 'block').length : 0,
+    changed: changedSince({ db, today }, run, act, claimed),
+    claimed,
+    unanswered: act === 'settle' ? unansweredCount(db, run.id) : 0,
+  };
+};
 
 type Dated = { readonly on: Day; readonly since: (run: RunRow) => string | null };
 

@@ -14,7 +14,9 @@ export const paySentences = {
   run_draft:
     '{month} 的批次 {no} 已由{maker}编制，现在是“{state}”。没有重新生成，什么也没有改动；要重新生成的，请打开这个批次点“重新生成”：各行重算，退回“编制中”，制单人改为您。',
   run_blocked: '核对没有通过，有 {count} 条必须先处理，没有{act}。每一条怎么办写在批次的“核对”里，办完重新生成名册，再核对。',
-  run_changed: '名册生成以后，在享家庭的情况有变化，请重新生成再核对。没有锁定。',
+  run_changed: '名册生成以后，{count} 户的情况有变化（{families}），没有{act}。请重新生成再核对；已经锁定的先退回编制。',
+  run_claimed:
+    '这个月锁定以后，{count} 户已经按它记了补发、追回（{families}），重新生成就算了两遍。没有退回；请照原样审批，差额随下一批补发、抵扣。',
   run_same_person: '制单和审批不能是同一个人（{name}）。没有审批。',
   run_state: '批次现在是“{state}”，不能{act}。',
   line_not_returned: '这一笔现在不是退汇状态（{state}），不能{act}。没有登记。',
@@ -167,7 +169,7 @@ export const pay = {
   check: command({ id: z.string(), rev }, changed, ['run_state']),
   /** Freezes lines with their statements; refuses while a blocking check stands. */
   lock: job({ id: z.string(), rev }, runRow, ['run_blocked', 'run_changed', 'run_state', 'run_month_passed', 'run_reconciling']),
-  approve: command({ id: z.string(), rev, on: day }, changed, ['run_same_person', 'run_blocked', 'run_state', ...dateCodes]),
+  approve: command({ id: z.string(), rev, on: day }, changed, ['run_same_person', 'run_blocked', 'run_changed', 'run_state', ...dateCodes]),
   /** Gives a draft up with its reason: the month is free again, its number stays used. */
   drop: command({ id: z.string(), rev, reason: z.string().min(1).max(200) }, changed, ['run_state']),
   /** Drafts that were given up, the latest first. */
@@ -187,7 +189,7 @@ export const pay = {
       }),
     ),
   ),
-  reopen: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['run_state']),
+  reopen: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['run_state', 'run_claimed']),
   /** Says why the months between the run before and this one have none; it is shown to who locks. */
   skipMonths: command({ id: z.string(), rev, reason: z.string().trim().min(1).max(200) }, changed, ['run_state', 'run_no_gap']),
   /**

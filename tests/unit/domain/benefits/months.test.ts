@@ -60,7 +60,7 @@ describe('a benefit changes only along its table', () => {
 });
 
 describe('a payment run goes only along its table', () => {
-  const run: RunView = { state: 'locked', madeBy: 'clerk', blocking: 0, changed: 0, unanswered: 0 };
+  const run: RunView = { state: 'locked', madeBy: 'clerk', blocking: 0, changed: [], claimed: [], unanswered: 0 };
   const head = { person: 'head', roles: ['head'] } as const;
   const maker = { person: 'clerk', roles: ['clerk', 'head'] } as const;
 
@@ -77,9 +77,9 @@ describe('a payment run goes only along its table', () => {
       ok: false,
       error: { code: 'run_blocked', params: { count: 2 } },
     });
-    expect(moveRun({ ...run, state: 'checked', changed: 1 }, 'lock', head, nameOf)).toMatchObject({
+    expect(moveRun({ ...run, state: 'checked', changed: ['王一', '李二'] }, 'lock', head, nameOf)).toMatchObject({
       ok: false,
-      error: { code: 'run_changed' },
+      error: { code: 'run_changed', params: { count: 2, families: '王一、李二' } },
     });
     expect(moveRun({ ...run, state: 'checked' }, 'lock', { person: 'x', roles: ['clerk'] }, nameOf)).toMatchObject({
       ok: false,

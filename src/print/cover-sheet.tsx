@@ -141,8 +141,13 @@ const Page = ({ s, copy, of }: { readonly s: CoverSheetSnapshot; readonly copy: 
           </Value>
         </tr>
         <Band>本包合计</Band>
+        {s.totals.length > 0 ? null : (
+          <tr>
+            <Value w={170} text="没有按户统计的事项" />
+          </tr>
+        )}
       </Grid>
-      <Rows columns={columns} rows={s.totals} least={2} size={10.5} foot={<Total s={s} />} />
+      {s.totals.length === 0 ? null : <Rows columns={columns} rows={s.totals} least={2} size={10.5} foot={<Total s={s} />} />}
       <Grid>
         <tr>
           <Label w={20}>撤回</Label>

@@ -1,5 +1,5 @@
 import type { PolicyUse } from '#domain/statement/statement.ts';
-import { percentText } from '#domain/statement/money-text.ts';
+import { percentText, roundingText } from '#domain/statement/money-text.ts';
 import { formatYuan } from '#shared/values/money.ts';
 
 const words: Readonly<Record<string, string>> = {
@@ -20,18 +20,16 @@ const words: Readonly<Record<string, string>> = {
   RESIDENCE_PERMIT: '持本地居住证',
   PROVINCE_RULE: '省内跨县，按省规定',
 };
-const modes: Readonly<Record<string, string>> = { HALF_UP: '四舍五入', CEIL: '向上取整', FLOOR: '向下舍去', NONE: '不取整' };
 const periods: Readonly<Record<string, string>> = { month: '元/人·月', year: '元/人·年', work: '个工作日', calendar: '天' };
 const shownMost = 3;
 
 type Bag = Readonly<Record<string, unknown>>;
 const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value);
-const coin = (unitFen: number): string => ({ 1: '分', 10: '角', 100: '元' })[unitFen] ?? `${formatYuan(unitFen)}元`;
 
 /** What a composed value says in a line; null where it is a table of its own. */
 const bagText = (bag: Bag): string | null => {
   const { amountFen, per, mode, unitFen, kind, ratio, name, add, threshold, cap } = bag;
-  if (typeof mode === 'string' && typeof unitFen === 'number') return mode === 'NONE' ? '不取整' : `${modes[mode] ?? ''}到${coin(unitFen)}`;
+  if (typeof mode === 'string' && typeof unitFen === 'number') return roundingText(mode, unitFen);
   if (typeof name === 'string') return isBag(add) ? `${name} ${bagText(add) ?? ''}`.trim() : name;
   if (typeof amountFen === 'number') return `${formatYuan(amountFen)} ${typeof per === 'string' ? (periods[per] ?? '元') : '元'}`;
   if (typeof ratio === 'string' && typeof threshold === 'string') return `超过标准 ${threshold} 倍的部分按 ${percentText(ratio)}`;

@@ -336,6 +336,7 @@ test('policy values on a statement are words a family can read', () => {
   expect(text({ amountFen: 72_200, per: 'month' }, '分/人（per:month 月，year 年）')).toBe('722.00 元/人·月');
   expect(text(56_000, '分/人·月')).toBe('560.00 元/人·月');
   expect(text({ mode: 'CEIL', unitFen: 100 }, '模式与单位（分）')).toBe('向上取整到元');
+  expect(text({ mode: 'FLOOR', unitFen: 10 }, '模式与单位（分）')).toBe('向下取整到角');
   expect(text('MAX_ONLY', '枚举（就高不重复、累加）')).toBe('就高不重复');
   expect(text('1.5', '低保标准的倍数')).toBe('1.5 倍');
   expect(text('0.3', '渐退前月金额的比例')).toBe('30%');

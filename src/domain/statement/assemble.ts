@@ -1,6 +1,6 @@
 import type { Fraction } from './fraction.ts';
 import { fraction, fractionText, roundToFen, subtract, sum } from './fraction.ts';
-import { yuanText } from './money-text.ts';
+import { roundingText, yuanText } from './money-text.ts';
 import type { PolicyUse, Statement, StatementFlag, StatementLine, StatementWorking } from './statement.ts';
 
 /** A line before rounding: `exact` in 分, maybe a fraction of one. */
@@ -8,14 +8,6 @@ export type ExactLine = Omit<StatementLine, 'amountFen'> & { readonly exact: Fra
 
 /** How the sum is rounded, once. `unitFen` 100 = to the yuan. */
 export type RoundingRule = { readonly mode: 'HALF_UP' | 'CEIL' | 'FLOOR' | 'NONE'; readonly unitFen: number };
-
-const unitName = (unitFen: number): string => {
-  if (unitFen === 1) return '分';
-  if (unitFen === 10) return '角';
-  return unitFen === 100 ? '元' : `${unitFen / 100}元`;
-};
-
-const modeName = { HALF_UP: '四舍五入', CEIL: '向上取整', FLOOR: '向下取整', NONE: '尾差' } as const;
 
 /**
  * Puts exact lines together into a statement: each line shown in whole 分, the sum rounded once,
@@ -38,7 +30,7 @@ export const assembleStatement = (input: {
   const rest = totalFen - lines.reduce((total, line) => total + line.amountFen, 0);
   if (rest !== 0) {
     lines.push({
-      label: mode === 'NONE' ? '尾差' : `${modeName[mode]}到${unitName(unitFen)}`,
+      label: mode === 'NONE' ? '尾差' : roundingText(mode, unitFen),
       clause: input.roundingClause,
       inputs: { 合计: yuanText(exactTotal) },
       formula: `${yuanText(exactTotal)} → ${yuanText(fraction(totalFen))}`,

@@ -38,3 +38,13 @@ export const percentText = (ratio: string): string => {
   const scaled = String((percent.num * 10n ** BigInt(places)) / percent.den).padStart(places + 1, '0');
   return places === 0 ? `${scaled}%` : `${scaled.slice(0, -places)}.${scaled.slice(-places)}%`;
 };
+
+/** What each way of rounding is called, on screens and papers alike. */
+export const roundingNames = { HALF_UP: '四舍五入', CEIL: '向上取整', FLOOR: '向下取整', NONE: '不取整' } as const;
+
+const coinName = (unitFen: number): string => ({ 1: '分', 10: '角', 100: '元' })[unitFen] ?? `${unitFen / 100}元`;
+const isRounding = (mode: string): mode is keyof typeof roundingNames => Object.hasOwn(roundingNames, mode);
+
+/** A rounding rule in words: `四舍五入到元`, `不取整`; `unitFen` in 分, 100 = to the yuan. A mode nobody knows stays as it is written. */
+export const roundingText = (mode: string, unitFen: number): string =>
+  mode === 'NONE' ? roundingNames.NONE : `${isRounding(mode) ? roundingNames[mode] : mode}到${coinName(unitFen)}`;

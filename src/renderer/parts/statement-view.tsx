@@ -11,15 +11,12 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { statementView } from '#shared/contract/judgement.ts';
+import { roundingText } from '#domain/statement/money-text.ts';
 import { workingName } from '#domain/statement/workings.ts';
 import { MoneyText } from './money-text.tsx';
 import { Unbroken } from './unbroken.tsx';
 
 export type StatementData = z.output<typeof statementView>;
-
-const roundingWords: Readonly<Record<string, string>> = { HALF_UP: '四舍五入', CEIL: '向上取整', FLOOR: '向下取整', NONE: '不取整' };
-const unitWords = (unitFen: number): string =>
-  unitFen === 100 ? '到元' : unitFen === 10 ? '到角' : unitFen === 1 ? '到分' : `到 ${unitFen} 分`;
 
 /** `-40` or `1/3` 分 in 元. */
 const yuanText = (fen: string): string => {
@@ -155,9 +152,7 @@ export const StatementView = ({ statement }: { readonly statement: StatementData
       <TableFooter>
         <TableRow>
           <TableCell colSpan={4} sx={{ color: 'text.primary' }}>
-            取整：{roundingWords[statement.rounding.mode] ?? statement.rounding.mode}
-            {statement.rounding.mode === 'NONE' ? '' : unitWords(statement.rounding.unitFen)}，取整差{' '}
-            {yuanText(statement.rounding.difference)} 元
+            取整：{roundingText(statement.rounding.mode, statement.rounding.unitFen)}，取整差 {yuanText(statement.rounding.difference)} 元
           </TableCell>
           <TableCell align="right" sx={{ color: 'text.primary', fontWeight: 700, fontSize: '1rem' }}>
             <MoneyText fen={statement.totalFen} />

@@ -85,6 +85,7 @@ describe('a clerk reads policies in Chinese', () => {
     ['notice_term', { days: 7, unit: 'calendar' }, '7 个自然日'],
     ['limit_refusal_letter', { days: 3, unit: 'work' }, '3 个工作日'],
     ['round_dibao', { mode: 'HALF_UP', unitFen: 100 }, '四舍五入到元'],
+    ['round_dibao', { mode: 'FLOOR', unitFen: 10 }, '向下取整到角'],
     ['edge_line_round', { mode: 'NONE', unitFen: 1 }, '不取整'],
     ['evaluation_quorum', { of: 2, in: 3 }, '3 分之 2'],
     ['db_min_diff', { kind: 'none' }, '没有'],

@@ -9,6 +9,7 @@ import { FieldForm } from '../../forms/field-form.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { FilePick } from '../../parts/file-pick.tsx';
 import { byHand, EntryDrives } from './entry-drives.tsx';
+import { passwordHelp } from './password-form.ts';
 
 const schema = z
   .object({
@@ -66,7 +67,7 @@ export const AnswerForm = ({ users, onOpened }: AnswerFormProps) => {
             options: users.map((name) => ({ value: name, label: name })),
           },
           { kind: 'text', name: 'reason', label: '为什么更换', width: 12, maxLength: 200, when: (values) => values['as'] === 'replaced' },
-          { kind: 'password', name: 'newPassword', label: '新密码', width: 6, required: true, help: '10 位以上含两类字符，或 16 位以上' },
+          { kind: 'password', name: 'newPassword', label: '新密码', width: 6, required: true, help: passwordHelp },
           { kind: 'password', name: 'again', label: '再输一遍', width: 6, required: true },
         ]}
         onSubmit={async ({ as, reason, login, code, newPassword }) => {

@@ -7,6 +7,7 @@ import { useCommand } from '../../calls/use-command.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
 import type { Field } from '../../forms/field.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { passwordHelp } from './password-form.ts';
 
 const fields: readonly Field[] = [
   {
@@ -57,7 +58,7 @@ const fields: readonly Field[] = [
     options: policyCardNames.map(({ code, label }) => ({ value: code, label })),
     help: '审批权限、公示方案、评议方式、标准的示例，每个值带依据；建好后在“制度与标准”逐项按本县文件核对',
   },
-  { kind: 'password', name: 'password', label: '管理员密码', width: 6, required: true, help: '10 位以上含两类字符，或 16 位以上' },
+  { kind: 'password', name: 'password', label: '管理员密码', width: 6, required: true, help: passwordHelp },
   { kind: 'password', name: 'again', label: '再输一遍', width: 6, required: true },
 ];
 const schema = z

@@ -5,6 +5,7 @@ import { useCommand } from '../../calls/use-command.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { EntryCard } from './entry-card.tsx';
+import { passwordHelp } from './password-form.ts';
 
 const schema = z
   .object({
@@ -53,7 +54,7 @@ export const RecoverScreen = ({ onBack, users }: RecoverScreenProps) => {
           },
           { kind: 'text', name: 'reason', label: '为什么更换', width: 12, maxLength: 200, when: (values) => values['as'] === 'replaced' },
           { kind: 'multiline', name: 'code', label: '恢复码', width: 12, required: true },
-          { kind: 'password', name: 'newPassword', label: '新密码', width: 6, required: true, help: '10 位以上含两类字符，或 16 位以上' },
+          { kind: 'password', name: 'newPassword', label: '新密码', width: 6, required: true, help: passwordHelp },
           { kind: 'password', name: 'again', label: '再输一遍', width: 6, required: true },
         ]}
         onSubmit={async ({ as, reason, login, code, newPassword }) => {

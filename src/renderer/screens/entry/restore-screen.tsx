@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
@@ -70,15 +71,28 @@ const Found = ({
 );
 
 /** What is missing, by name; the first of them where there are many. */
-const namesOf = ({ missing, missingFiles }: { readonly missing: number; readonly missingFiles: readonly string[] }): string =>
-  `${missingFiles.join('、')}${missingFiles.length < missing ? '等' : ''}`;
+const MissingFiles = ({ missing, missingFiles }: { readonly missing: number; readonly missingFiles: readonly string[] }) =>
+  missing === 0 ? null : (
+    <Box
+      component="ul"
+      aria-label="缺的附件和包"
+      tabIndex={0}
+      sx={{ my: 0.5, pl: 2.5, maxHeight: '9rem', overflow: 'auto', overflowWrap: 'anywhere' }}
+    >
+      {missingFiles.map((name, at) => (
+        <li key={`${at}-${name}`}>{name}</li>
+      ))}
+      {missingFiles.length < missing ? <li>……共 {missing} 个</li> : null}
+    </Box>
+  );
 
 const WhatYouGet = ({ what, retired }: { readonly what: Checked['what']; readonly retired: boolean }) => (
   <Stack spacing={1.5}>
     <Alert severity={what.missing === 0 ? 'success' : 'warning'}>
       {what.missing === 0
         ? '这份备份已从头到尾读过，完好。'
-        : `这份备份已从头到尾读过：数据完好，可以恢复；有 ${what.missing} 个附件或包在备份里和这台电脑上都没有完好的，恢复后缺这些：${namesOf(what)}。手头有别的备份的，先换一份核对。`}
+        : `这份备份已从头到尾读过：数据完好，可以恢复；有 ${what.missing} 个附件或包在备份里和这台电脑上都没有完好的。手头有别的备份的，先换一份核对。恢复后缺这些：`}
+      <MissingFiles {...what} />
       还没有改动任何东西。
     </Alert>
     <Facts
@@ -184,8 +198,9 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
         <Alert severity="success" role="status">
           “{done.office}”已恢复到 {minuteText(done.at)} 的样子，请登录。
           {done.keptAs === null ? '' : `原来的数据在“${done.keptAs}”。`}
-          {done.missing === 0 ? '' : `有 ${done.missing} 个附件或包没有完好的：${namesOf(done)}。`}
           {done.marked ? '' : 'U盘写不进标记：请确认原来的电脑不再使用。'}
+          {done.missing === 0 ? null : `有 ${done.missing} 个附件或包没有完好的：`}
+          <MissingFiles {...done} />
         </Alert>
         {lostCode ? <Alert severity="warning">{changeCode}</Alert> : null}
         <Typography>下一步：在“与对方交换”里封一个包送去，等对方的回包导入后，两边就核对齐了。</Typography>

@@ -16,6 +16,7 @@ import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
 import { SecondPersonDialog } from '../../forms/second-person-dialog.tsx';
+import { ActionBar } from '../../parts/action-bar.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -165,12 +166,12 @@ const AccountForm = ({ household, returned }: FormProps) => {
             again={(second) => send({ ...asked, ...second })}
           />
         )}
-        <Stack direction="row" sx={{ mt: 1.5 }}>
-          <Button type="submit" form={id} variant="contained" disabled={act.busy}>
-            {chosen.length === 0 ? '更正账户' : `更正账户并补发 ${chosen.length} 笔`}
-          </Button>
-        </Stack>
       </Section>
+      <ActionBar>
+        <Button type="submit" form={id} variant="contained" disabled={act.busy}>
+          {chosen.length === 0 ? '更正账户' : `更正账户并补发 ${chosen.length} 笔`}
+        </Button>
+      </ActionBar>
     </>
   );
 };

@@ -1,5 +1,6 @@
 import { effectStarts, type EffectStart } from '#domain/benefits/change-events.ts';
 import { fittingOption, partOf, type Shape } from '#domain/policy/value-shape.ts';
+import { roundingText } from '#domain/statement/money-text.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { monthRule } from '../changes/change.ts';
 import { choiceWord, codeWord, entryWord, partWord } from './value-words.ts';
@@ -24,10 +25,7 @@ const measureText = (of: (name: string) => unknown): string | null => {
   ];
   if (isNumber(amount) && isText(per)) return `${formatYuan(amount)} ${choiceWord('per', per)}`;
   if (isNumber(days) && isText(unit)) return `${days} 个${choiceWord('unit', unit)}`;
-  if (isText(mode) && isNumber(step))
-    return mode === 'NONE'
-      ? choiceWord('mode', mode)
-      : `${choiceWord('mode', mode)}到${step === 100 ? '元' : step === 10 ? '角' : step === 1 ? '分' : ` ${step} 分`}`;
+  if (isText(mode) && isNumber(step)) return roundingText(mode, step);
   const [starts, offset] = [of('from'), of('offset')];
   if (isStart(starts) && isNumber(offset)) return monthRule({ starts, offset });
   if (isNumber(part) && isNumber(whole)) return `${whole} 分之 ${part}`;

@@ -1,5 +1,6 @@
 import { changeEvents } from '#domain/benefits/change-events.ts';
 import { assetCategoryNames, assetExemptNames } from '#domain/means/asset-item.ts';
+import { roundingNames } from '#domain/statement/money-text.ts';
 import { memberCategories } from '#domain/programs/dibao/facts.ts';
 
 /** Parts of policy values as people call them. */
@@ -85,10 +86,10 @@ const values: Readonly<Record<string, string>> = {
   APPLICANT_LOCAL: '申请人本地户籍',
   RESIDENCE_PERMIT: '持居住证',
   PROVINCE_RULE: '按省规定',
-  HALF_UP: '四舍五入',
-  CEIL: '向上',
-  FLOOR: '向下',
-  'mode.NONE': '不取整',
+  HALF_UP: roundingNames.HALF_UP,
+  CEIL: roundingNames.CEIL,
+  FLOOR: roundingNames.FLOOR,
+  'mode.NONE': roundingNames.NONE,
   'income_pc_decimals.NONE': '不取位',
   ON_BIRTHDAY: '生日当天',
   NEXT_DAY: '生日次日',

@@ -113,7 +113,9 @@ const Page = ({ s, copy, of }: { readonly s: CoverSheetSnapshot; readonly copy: 
     <main className="sheet">
       <h1 className="title form-title">{s.kind === 'handover' ? '数据包交接单' : '数据包接收单'}</h1>
       <div className="over">
-        <span>包编号：{s.packageNumber}</span>
+        <span>
+          包编号：{s.packageNumber}（{s.from.name}发给{s.to.name}）
+        </span>
         <span className="copy-of">
           第{copy === 1 ? '一' : '二'}联　{of}留存
         </span>
@@ -217,7 +219,7 @@ export const coverSheet = definePaper(
   {
     code: 'cover-sheet',
     title: '交接单',
-    version: '2',
+    version: '3',
     keeping: 'archive',
     orientation: 'portrait',
     copies: 1,

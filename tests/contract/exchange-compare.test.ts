@@ -24,7 +24,7 @@ const codesOf = async (side: 'township' | 'county') =>
   side === 'township'
     ? both.staff.clerk.must('exchange.held', { peer: COUNTY })
     : both.countyStaff.clerk.must('exchange.held', { peer: TOWNSHIP });
-const none = { lacking_there: 0, lacking_here: 0, differs: 0, deleted_there: 0, deleted_here: 0 };
+const none = { on_the_way: 0, lacking_there: 0, lacking_here: 0, differs: 0, deleted_there: 0, deleted_here: 0 };
 
 describe('两头对账', () => {
   it('names the families the county has not got, until its list names them; both offices then say one code', async () => {
@@ -41,7 +41,7 @@ describe('两头对账', () => {
 
     const second = await report(both, [near ?? '']);
     expect((await differences(clerk, COUNTY)).rows).toEqual([
-      ['lacking_there', '李近水', '申请', `在包 ${second.no} 里（已封包），等对方的回包列明`],
+      ['on_the_way', '李近水', '申请', `在本单位的包 ${second.no} 里（已封包），等对方的回包列明`],
     ]);
     const [here, there] = [await codesOf('township'), await codesOf('county')];
     expect(here.code).not.toBe(there.code);
@@ -64,7 +64,7 @@ describe('两头对账', () => {
     await countyReads(both, await fileOf(both, 'township', (await report(both, ids)).id));
     const back = await countyDecides(both, ids, { outcome: 'return', text: '补收入证明' }, both.county.today());
     const [before] = (await differences(both.countyStaff.clerk, TOWNSHIP)).rows;
-    expect(before?.slice(0, 1)).toEqual(['lacking_there']);
+    expect(before?.slice(0, 1)).toEqual(['on_the_way']);
     expect(before?.[2]).toContain('批复');
     await townshipReads(both, await fileOf(both, 'county', back.id));
     // The county's list names the decision: nothing differs at the township, though the county has not heard so yet.
@@ -96,10 +96,13 @@ describe('两头对账', () => {
     await both.township.admin.must('media.register', { driveId: 'stick', keeper: '李会计', purpose: 'exchange', note: '' });
     await clerk.must('exchange.write', { packageId, driveId: 'stick' });
     const notes = async () => (await differences(clerk, COUNTY)).rows.map((row) => row[3]);
-    expect(await notes()).toEqual([`在包 ${no} 里（已写盘），等对方的回包列明`]);
+    expect(await notes()).toEqual([`在本单位的包 ${no} 里（已写盘），等对方的回包列明`]);
+    const kindsNow = async () => (await differences(clerk, COUNTY)).rows.map((row) => row[0]);
+    expect(await kindsNow()).toEqual(['on_the_way']);
     const [medium] = (await clerk.must('media.list', {})).rows;
     await clerk.must('media.reportLost', { id: medium?.id ?? '', rev: medium?.rev ?? 0, on: both.township.today(), how: '' });
-    expect(await notes()).toEqual([`在包 ${no} 里，写着它的U盘 U-青山-01 已报失或销毁：请在“发出的包”里换一只U盘再写一次`]);
+    expect(await kindsNow()).toEqual(['lacking_there']);
+    expect(await notes()).toEqual([`在本单位的包 ${no} 里，写着它的U盘 U-青山-01 已报失或销毁：请在“发出的包”里换一只U盘再写一次`]);
   });
 
   it('lists what lies in no package yet, by kind and by village', async () => {
@@ -112,7 +115,7 @@ describe('两头对账', () => {
     expect(all.total).toBe(0);
     await townshipReads(both, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
     const now = await both.staff.clerk.must('exchange.differences', { peer: COUNTY });
-    expect(now.counts).toEqual({ ...none, lacking_there: 1 });
+    expect(now.counts).toEqual({ ...none, on_the_way: 1 });
     expect((await both.staff.clerk.must('exchange.differences', { peer: COUNTY, kind: 'differs' })).total).toBe(0);
     expect((await both.staff.clerk.must('exchange.differences', { peer: COUNTY, village: now.villages[0] ?? '' })).total).toBe(1);
     expect((await both.staff.clerk.must('exchange.differences', { peer: COUNTY, village: '没有的村' })).total).toBe(0);

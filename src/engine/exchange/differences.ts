@@ -1,8 +1,9 @@
-import { compareHeld, differenceKinds, type Difference, type DifferenceKind } from '#exchange/facts/compare.ts';
+import { compareHeld, type Difference } from '#exchange/facts/compare.ts';
 import { shortDigest } from '#exchange/profiles/have.ts';
 import { packageKind } from '#exchange/package/header.ts';
 import { isState } from '#exchange/package/state-kinds.ts';
 import { outboxNames } from '#exchange/states/outbox.ts';
+import { differenceKind } from '#shared/contract/exchange-compare.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -23,6 +24,7 @@ import { rowsOfPair } from './pair-facts.ts';
 
 type Answer = ValueOf<CallOf<'exchange.differences'>>;
 export type DifferenceRow = Answer['rows'][number];
+type DifferenceKind = DifferenceRow['kind'];
 export type Compared = Omit<Answer, 'total' | 'rows'> & { readonly all: readonly DifferenceRow[] };
 
 const states = packageKind.options.filter((kind) => isState(kind) && kind !== 'together');
@@ -44,27 +46,31 @@ const goneStick = (ctx: QueryContext, packageId: string): string | null => {
   return state === 'lost' || state === 'destroyed' ? last.medium_no : null;
 };
 
+type Said = { readonly note: string; /** It lies in a sealed package; only the peer's word is waited for. */ readonly onTheWay: boolean };
+const stays = (note: string): Said => ({ note, onTheWay: false });
+
 /** Whether a version of ours is on its way already. */
-const travelNote = (ctx: QueryContext, peer: string): ((fact: FactRow) => string) => {
+const travelNote = (ctx: QueryContext, peer: string): ((fact: FactRow) => Said) => {
+  const next = stays('还没有封包，随下一个包送去');
   const sent = newestOnTheWay(ctx.db, peer, states);
-  if (sent === undefined) return () => '还没有封包，随下一个包送去';
+  if (sent === undefined) return () => next;
   const gone = goneStick(ctx, sent.id);
   const travels =
     gone === null
-      ? `在包 ${sent.no} 里（${outboxNames[outboxState(sent)]}），等对方的回包列明`
-      : `在包 ${sent.no} 里，写着它的U盘 ${gone} 已报失或销毁：请在“发出的包”里换一只U盘再写一次`;
-  return (fact) => (fact.recorded_at <= sent.sealed_at ? travels : '还没有封包，随下一个包送去');
+      ? { note: `在本单位的包 ${sent.no} 里（${outboxNames[outboxState(sent)]}），等对方的回包列明`, onTheWay: true }
+      : stays(`在本单位的包 ${sent.no} 里，写着它的U盘 ${gone} 已报失或销毁：请在“发出的包”里换一只U盘再写一次`);
+  return (fact) => (fact.recorded_at <= sent.sealed_at ? travels : next);
 };
 
 /** Says of each difference what it comes from and what settles it. */
-const notesOf = (ctx: QueryContext, peer: string): ((one: Difference<FactRow>) => string) => {
+const notesOf = (ctx: QueryContext, peer: string): ((one: Difference<FactRow>) => Said) => {
   const notTaken = new Map(rowReceipts(ctx.db, peer, 'in').map((row) => [row.digest, row.text]));
   const refused = new Map(rowReceipts(ctx.db, peer, 'out').map((row) => [row.gid, row]));
   const travels = travelNote(ctx, peer);
-  const bringsOurs = (held: readonly FactRow[]): string => {
+  const bringsOurs = (held: readonly FactRow[]): Said => {
     const [why] = held.flatMap(({ digest }) => notTaken.get(digest) ?? []);
     const [first] = held;
-    return why === undefined ? (first === undefined ? '' : travels(first)) : `对方没有收下：${why}`;
+    return why === undefined ? (first === undefined ? stays('') : travels(first)) : stays(`对方没有收下：${why}`);
   };
   const theirs = (gid: string): string => {
     const [back] = returnedOf(ctx.db, gid);
@@ -79,18 +85,19 @@ const notesOf = (ctx: QueryContext, peer: string): ((one: Difference<FactRow>) =
   };
   return ({ gid, kind, held, named }) => {
     if (kind === 'lacking_there') return bringsOurs(held);
-    if (kind === 'lacking_here') return theirs(gid);
-    if (kind === 'deleted_there') return '对方已按销毁清单销毁，本机还保存着，不用办理';
-    if (kind === 'deleted_here') return '本机已按销毁清单销毁，对方还保存着，不用办理';
+    if (kind === 'lacking_here') return stays(theirs(gid));
+    if (kind === 'deleted_there') return stays('对方已按销毁清单销毁，本机还保存着，不用办理');
+    if (kind === 'deleted_here') return stays('本机已按销毁清单销毁，对方还保存着，不用办理');
     const ever = new Set(versionsAbout(ctx.db, [gid]).map(({ digest }) => shortDigest(digest)));
     const heldNow = new Set(held.map(({ digest }) => shortDigest(digest)));
     const unknown = named.filter((digest) => !ever.has(digest));
     const lacked = held.filter(({ digest }) => !named.includes(shortDigest(digest)));
-    if (unknown.length > 0 && lacked.length > 0) return `两边各有对方没有的版本；本机的${bringsOurs(lacked)}，对方的${theirs(gid)}`;
-    if (unknown.length > 0) return `对方的版本本机没有，${theirs(gid)}`;
+    const ours = bringsOurs(lacked);
+    if (unknown.length > 0 && lacked.length > 0) return stays(`两边各有对方没有的版本；本机的${ours.note}，对方的${theirs(gid)}`);
+    if (unknown.length > 0) return stays(`对方的版本本机没有，${theirs(gid)}`);
     return named.some((digest) => !heldNow.has(digest)) || held.length === 1
-      ? `对方还是旧版本；本机的${bringsOurs(lacked)}`
-      : `本机有两份互不接续的版本，列在“待处理的异常”；${bringsOurs(lacked)}`;
+      ? { ...ours, note: `对方还是旧版本；本机的${ours.note}` }
+      : stays(`本机有两份互不接续的版本，列在“待处理的异常”；${ours.note}`);
   };
 };
 
@@ -141,18 +148,19 @@ export const compareWith = (ctx: QueryContext, peer: string): Outcome<Compared> 
         ? (returnedOf(ctx.db, one.gid)[0] ?? versionsAbout(ctx.db, [one.gid]).find(({ gid }) => gid === one.gid))
         : undefined;
     const said = held ?? before;
+    const { note, onTheWay } = noteOf(one);
     const what = said === undefined ? (familyOf(about) === null ? '' : tableName('cases')) : wordsOfFact(said);
     return {
       about: said?.about ?? about,
-      kind: one.kind,
+      kind: onTheWay ? 'on_the_way' : one.kind,
       family: (said === undefined ? null : familyInLine(said)) ?? familyOf(said?.about ?? about),
       what,
-      note: noteOf(one),
+      note,
     };
   });
   const all = joined(lines).toSorted(
     (a, b) =>
-      differenceKinds.indexOf(a.kind) - differenceKinds.indexOf(b.kind) ||
+      differenceKind.options.indexOf(a.kind) - differenceKind.options.indexOf(b.kind) ||
       a.village.localeCompare(b.village, 'zh') ||
       (a.no < b.no ? -1 : a.no > b.no ? 1 : 0),
   );
@@ -163,6 +171,7 @@ export const compareWith = (ctx: QueryContext, peer: string): Outcome<Compared> 
     asOf: listCompared(ctx.db, peer),
     since: reconcilingSince(ctx.db, peer) ?? null,
     counts: {
+      on_the_way: counted('on_the_way'),
       lacking_there: counted('lacking_there'),
       lacking_here: counted('lacking_here'),
       differs: counted('differs'),

@@ -11,8 +11,7 @@ import type { PeerHave } from './selection.ts';
  * - `differs`: both hold it, not the same versions
  * - `deleted_there`, `deleted_here`: one of them has deleted it by its reviewed list (R6), the other still holds it: nothing to settle
  */
-export const differenceKinds = ['lacking_there', 'lacking_here', 'differs', 'deleted_there', 'deleted_here'] as const;
-export type DifferenceKind = (typeof differenceKinds)[number];
+export type DifferenceKind = 'lacking_there' | 'lacking_here' | 'differs' | 'deleted_there' | 'deleted_here';
 
 type Version = Pick<FactVersion, 'gid' | 'digest'>;
 export type Difference<F extends Version> = {

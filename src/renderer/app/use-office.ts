@@ -22,4 +22,7 @@ export const useToday = (): string => {
 /** The signed-in person, or null. */
 export const useMe = (): Me | null => useQueryCall('session.me', {}).data ?? null;
 
+/** This office as its papers name it; '' before one is open. */
+export const useOfficeName = (): string => useOfficeStatus().data?.office?.name ?? '';
+
 export const useIsCounty = (): boolean => useOfficeStatus().data?.office?.role === 'county';

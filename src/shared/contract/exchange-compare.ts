@@ -15,11 +15,12 @@ const count = z.int().min(0);
 const code = z.string().regex(/^\d{12}$/u);
 const part = { facts: count, code } as const;
 
-/** 县里还没有, 县里有本机没有, 两边版本不同; and what one of the two has deleted by its reviewed list. */
-export const differenceKind = z.enum(['lacking_there', 'lacking_here', 'differs', 'deleted_there', 'deleted_here']);
+/** 已封在包里, 县里还没有, 县里有本机没有, 两边版本不同; and what one of the two has deleted by its reviewed list. */
+export const differenceKind = z.enum(['on_the_way', 'lacking_there', 'lacking_here', 'differs', 'deleted_there', 'deleted_here']);
 
 /** How each is called, at either office. */
 export const differenceKindNames = {
+  on_the_way: '已封包，等对方回话',
   lacking_there: '对方还没有',
   lacking_here: '对方有、本机没有',
   differs: '两边版本不同',
@@ -117,7 +118,14 @@ export const exchangeCompare = {
       name: z.string(),
       asOf,
       since: z.string().nullable(),
-      counts: z.object({ lacking_there: count, lacking_here: count, differs: count, deleted_there: count, deleted_here: count }),
+      counts: z.object({
+        on_the_way: count,
+        lacking_there: count,
+        lacking_here: count,
+        differs: count,
+        deleted_there: count,
+        deleted_here: count,
+      }),
       villages: z.array(z.string()),
     }),
     ['peer_missing'],

@@ -20,7 +20,14 @@ import { SealTogether } from './seal-together.tsx';
 type Row = RowOf<'exchange.differences'>;
 type Said = Answer<'exchange.differences'>;
 
-const lamps = { lacking_there: 'yellow', lacking_here: 'red', differs: 'red', deleted_there: 'green', deleted_here: 'green' } as const;
+const lamps = {
+  on_the_way: 'green',
+  lacking_there: 'yellow',
+  lacking_here: 'red',
+  differs: 'red',
+  deleted_there: 'green',
+  deleted_here: 'green',
+} as const;
 const columns: Columns<Row> = [
   {
     field: 'kind',
@@ -57,7 +64,11 @@ const Standing = ({ said }: { readonly said: Said }) => {
           {since.slice(0, 10)} 恢复（换机）以后还没有与{name}对账：先点“只封回执和补发”封一个包送去，读入它封回的包以后才算对上。
         </Alert>
       )}
-      {openOf(said) === 0 ? (
+      {openOf(said) === 0 && counts.on_the_way > 0 ? (
+        <Alert severity="success">
+          没有要办的：{parts.join('，')}。{against}，那以后封的包它还没有回话；U盘送到、读入它封回的包以后自己消除。
+        </Alert>
+      ) : openOf(said) === 0 ? (
         <Alert severity="success">
           两边一致：{against}，每一户两边都有，版本相同。{parts.length === 0 ? '' : `（${parts.join('，')}，不用办理）`}
         </Alert>

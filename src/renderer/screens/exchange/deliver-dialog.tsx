@@ -8,7 +8,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { useIsCounty } from '../../app/use-office.ts';
+import { useIsCounty, useOfficeName } from '../../app/use-office.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
@@ -81,10 +81,13 @@ type DeliverDialogProps = { readonly sealed: Package; readonly onClose: () => vo
 /** A sealed package on its way: to a stick, to a file, with its cover sheet. The bytes stay here whatever happens to the stick. */
 export const DeliverDialog = ({ sealed, onClose }: DeliverDialogProps) => {
   const county = useIsCounty();
+  const own = useOfficeName();
   const maySend = useMay('exchange');
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="deliver-title">
-      <DialogTitle id="deliver-title">包 {sealed.no}</DialogTitle>
+      <DialogTitle id="deliver-title">
+        包 {sealed.no}（{own} → {sealed.peer}）
+      </DialogTitle>
       <DialogContent>
         <Stack spacing={2}>
           <PackageFacts one={sealed} />

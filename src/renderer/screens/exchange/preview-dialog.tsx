@@ -74,7 +74,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
       aria-labelledby="preview-title"
     >
       <DialogTitle id="preview-title">
-        {preview.from}发来的{preview.kind}包 {preview.no}
+        {preview.from}发来的{preview.kind}包 {preview.no}（{preview.from} → {preview.to}）
       </DialogTitle>
       <DialogContent>
         <Stack spacing={1.5}>

@@ -4,6 +4,7 @@ import { exceptionOf, isApplied, noteApplied, putException } from '#storage/fact
 import type { ActContext } from '../act.ts';
 import { officeRules } from '../policies/office-rules.ts';
 import { arriveCase } from '../county/arrive.ts';
+import { followDecidedBefore } from '../county/decided-before.ts';
 import { explainRefusal } from '../sentences.ts';
 import { bookDecision } from './book-decision.ts';
 import { deletedIds, ownBuried } from './buried.ts';
@@ -36,8 +37,10 @@ export const refreshCases = (ctx: ActContext, caseIds: Iterable<string>, cameWit
     if (view.kind === 'exception') list(view.exception, caseExceptionSentences[view.exception]);
     else if (!heads.some(({ digest }) => buried.has(digest)) || exceptionOf(ctx.db, caseId)?.code !== buriedKept)
       putException(ctx.db, null, caseId);
-    if (ctx.office.role === 'county') arriveCase(ctx, policies, caseId, cameWith);
-    else if (view.kind === 'effect' && !isApplied(ctx.db, view.decision.gid)) {
+    if (ctx.office.role === 'county') {
+      arriveCase(ctx, policies, caseId, cameWith);
+      followDecidedBefore(ctx, caseId, cameWith);
+    } else if (view.kind === 'effect' && !isApplied(ctx.db, view.decision.gid)) {
       const booked = bookDecision(ctx, view.decision, policies);
       if (booked.ok) {
         noteApplied(ctx.db, view.decision.gid, ctx.now);

@@ -6,7 +6,7 @@ import { summarise, type PackageSummary } from '#exchange/facts/summary.ts';
 import { packageFileName, kindName } from '#exchange/naming/file-name.ts';
 import { nextHumanNumber } from '#exchange/naming/human-number.ts';
 import { packageKind } from '#exchange/package/header.ts';
-import { prepareContents, sealHeader, type PreparedContents, type TableContents } from '#exchange/package/seal.ts';
+import { prepareContents, sealHeader, type PreparedContents } from '#exchange/package/seal.ts';
 import { isState } from '#exchange/package/state-kinds.ts';
 import type { Progress } from '#exchange/package/bytes.ts';
 import { profileKey } from '#exchange/profiles/profile.ts';
@@ -39,7 +39,7 @@ import {
 } from '#storage/packages.ts';
 import type { PeerRow } from '#storage/peers.ts';
 import { isDiskFull } from '#storage/open.ts';
-import { acted, type ActContext, type Acted, type JobContext, type QueryContext } from '../act.ts';
+import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
 import { toldSafety } from '../backup/standing.ts';
 import { caseSealed } from '../cases/moves.ts';
 import { officeRules } from '../policies/office-rules.ts';

@@ -128,9 +128,16 @@ export const insertSettlement = (
 ): void => insertRow(db, 'claim_settlement', row);
 
 /** A claim with what is left of it: its amount less what runs, repayments and waivers settled. */
-export type OpenClaimRow = ClaimRow & { balance_fen: number; head_name: string; village: string | null; village_code: string };
+export type OpenClaimRow = ClaimRow & {
+  balance_fen: number;
+  /** How often it was repaid or waived. */ settlements: number;
+  head_name: string;
+  village: string | null;
+  village_code: string;
+};
 const OPEN = `SELECT k.*, p.name AS head_name, d.name AS village, h.village_code,
-    k.amount_fen - (SELECT coalesce(sum(abs(l.amount_fen)), 0) FROM payment_line l WHERE l.claim_id = k.id AND l.retry_of IS NULL) - (SELECT coalesce(sum(s.amount_fen), 0) FROM claim_settlement s WHERE s.claim_id = k.id) AS balance_fen
+    k.amount_fen - (SELECT coalesce(sum(abs(l.amount_fen)), 0) FROM payment_line l WHERE l.claim_id = k.id AND l.retry_of IS NULL) - (SELECT coalesce(sum(s.amount_fen), 0) FROM claim_settlement s WHERE s.claim_id = k.id) AS balance_fen,
+    (SELECT count(*) FROM claim_settlement s WHERE s.claim_id = k.id) AS settlements
   FROM pay_claim k JOIN household h ON h.id = k.household_id JOIN person p ON p.id = h.head_person_id LEFT JOIN division d ON d.code = h.village_code`;
 export const claimById = (db: ReadableDb, id: string): OpenClaimRow | undefined => selectOne(db, `${OPEN} WHERE k.id = ?`, [id]);
 export const claimsOfSource = (db: ReadableDb, sourceId: string): OpenClaimRow[] =>
@@ -152,14 +159,22 @@ export const claimedFamilies = (db: ReadableDb, program: string, month: string, 
   ).map(({ name }) => name);
 export const claimPage = (
   db: ReadableDb,
-  ask: { readonly householdId: string | null; readonly kind: string; readonly offset: number; readonly limit: number },
+  ask: {
+    readonly claimId?: string | undefined;
+    readonly householdId: string | null;
+    readonly kind: string;
+    readonly offset: number;
+    readonly limit: number;
+  },
 ): { total: number; rows: OpenClaimRow[] } => {
   const conditions = [
+    ...(ask.claimId === undefined ? [] : ['k.id = @claimId']),
     ...(ask.householdId === null ? [] : ['k.household_id = @householdId']),
     ...(ask.kind === 'any' ? [] : ['k.item_code = @kind']),
   ];
   const open = `SELECT * FROM (${OPEN}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}) WHERE balance_fen > 0`;
   const params: Record<string, SqlValue> = {
+    ...(ask.claimId === undefined ? {} : { claimId: ask.claimId }),
     ...(ask.householdId === null ? {} : { householdId: ask.householdId }),
     ...(ask.kind === 'any' ? {} : { kind: ask.kind }),
   };

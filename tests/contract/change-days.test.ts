@@ -71,7 +71,7 @@ describe('the days typed of a change', () => {
     await head.must('changes.decide', { ...(await reviewer.must('changes.review', made)), ...word, decidedOn: '2026-06-20' });
     const [claim] = (await clerk.must('changes.claims', { householdId: family.householdId })).rows;
     expect(claim?.month).toBe('2026-06');
-    const ask = { claimId: claim?.id ?? '', kind: 'repaid' as const, amountFen: 10_000, document: '缴款书 0001' };
+    const ask = { claimId: claim?.id ?? '', rev: claim?.rev ?? 0, kind: 'repaid' as const, amountFen: 10_000, document: '缴款书 0001' };
     expect(codeOf(await head.call('changes.settleClaim', { ...ask, on: '2026-06-21' }))).toBe('change_day_ahead');
     expect(codeOf(await head.call('changes.settleClaim', { ...ask, on: '2026-05-31' }))).toBe('change_day_early');
     await head.must('changes.settleClaim', { ...ask, on: '2026-06-20' });

@@ -90,7 +90,14 @@ describe('a change of a family whose relative works in the office', () => {
     const typed = await clerk.must('changes.typeDecision', { ...reviewed, ...word });
     await second.must('changes.confirmDecision', { ...typed, documentNo: word.documentNo, amountFen: 0 });
     const [claim] = (await clerk.must('changes.claims', { householdId: house.householdId })).rows;
-    const waive = { claimId: claim?.id ?? '', kind: 'waived' as const, on: '2026-12-10', amountFen: 10_000, document: '青政民〔2026〕5号' };
+    const waive = {
+      claimId: claim?.id ?? '',
+      rev: claim?.rev ?? 0,
+      kind: 'waived' as const,
+      on: '2026-12-10',
+      amountFen: 10_000,
+      document: '青政民〔2026〕5号',
+    };
     expect(codeOf(await niece.call('changes.settleClaim', waive))).toBe('change_relative');
     await head.must('changes.settleClaim', waive);
   });

@@ -397,9 +397,12 @@ describe('who decides', () => {
       ['2026-07', 96_600],
       ['2026-08', 96_600],
     ]);
-    const ask = { claimId: rows[0]?.id ?? '', kind: 'repaid' as const, on: '2026-09-10', document: '缴款书 0001' };
+    const ask = { claimId: rows[0]?.id ?? '', rev: rows[0]?.rev ?? 0, kind: 'repaid' as const, on: '2026-09-10', document: '缴款书 0001' };
     expect(codeOf(await staff.head.call('changes.settleClaim', { ...ask, amountFen: 96_601 }))).toBe('claim_over');
-    await staff.head.must('changes.settleClaim', { ...ask, amountFen: 40_000 });
+    const once = await staff.head.must('changes.settleClaim', { ...ask, amountFen: 40_000 });
+    // Registered at another desk since: whoever still sees the whole balance does not register the same receipt again.
+    expect(codeOf(await staff.head.call('changes.settleClaim', { ...ask, amountFen: 40_000 }))).toBe('stale');
+    expect(once.rev).toBe(1);
     expect((await staff.clerk.must('changes.claims', {})).rows[0]).toMatchObject({ balanceFen: 56_600 });
   });
 });

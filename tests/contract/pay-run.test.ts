@@ -214,6 +214,35 @@ describe('who and when', () => {
 });
 
 describe('a payment the bank sends back', () => {
+  it('for a wrong holder name is told the same on the roster, in the list and by the refusal: first the account, then once more', async () => {
+    await withAccounts();
+    const run = await sent();
+    const { clerk } = staff;
+    const [first] = await lineOf(run.id, '王一');
+    const ask = { lineId: first?.id ?? '', on: '2026-11-02' };
+    const rev = async (): Promise<number> => (await clerk.must('pay.get', { id: run.id })).rev;
+    const told = async () => [(await lineOf(run.id, '王一'))[0]?.next, (await clerk.must('pay.returned', {})).rows[0]?.next];
+    expect(first?.next).toBe(null);
+    await clerk.must('pay.recordReturn', { ...ask, runRev: await rev(), code: 'R01' });
+    expect(await told()).toEqual(['correct_account', 'correct_account']);
+    const early = await clerk.call('pay.reissue', { ...ask, runRev: await rev() });
+    expect(early.ok ? '' : explainRefusal(early.error)).toMatch(/户名不符.*“更正账户”.*再补发.*当面领取/u);
+    await setAccount('王一', 11);
+    expect(await told()).toEqual(['reissue', 'reissue']);
+  });
+
+  it('for a frozen account goes out again to the same account, once the bank has freed it', async () => {
+    await withAccounts();
+    const run = await sent();
+    const { clerk } = staff;
+    const [first] = await lineOf(run.id, '王一');
+    const ask = { lineId: first?.id ?? '', on: '2026-11-02' };
+    const rev = async (): Promise<number> => (await clerk.must('pay.get', { id: run.id })).rev;
+    await clerk.must('pay.recordReturn', { ...ask, runRev: await rev(), code: 'R04' });
+    expect((await lineOf(run.id, '王一'))[0]?.next).toBe('reissue');
+    await clerk.must('pay.reissue', { ...ask, runRev: await rev() });
+  });
+
   it('goes out once more, to an account put right, and never a third time', async () => {
     await withAccounts();
     const run = await sent();

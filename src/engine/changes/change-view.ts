@@ -128,6 +128,7 @@ export const rowView = (ctx: Pick<QueryContext, 'db' | 'today' | 'calendar'>, ro
 
 export const claimView = (row: OpenClaimRow): Detail['claims'][number] => ({
   id: row.id,
+  rev: row.settlements,
   householdId: row.household_id,
   head: row.head_name,
   village: row.village ?? '',

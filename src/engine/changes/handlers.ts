@@ -225,13 +225,15 @@ export const changeHandlers: readonly Handler[] = [
   onCommand('changes.listUpdated', 'notice', (ctx, ask) =>
     after(ctx, ask, { act: '更新长期公示', dayName: '更新公示的日期' }, (row) => row.listed_on === null, { listed_on: ask.on }),
   ),
-  onQuery('changes.claims', 'read', (ctx, { householdId, kind, offset, limit }) => {
-    const page = claimPage(ctx.db, { householdId: householdId ?? null, kind, offset, limit });
+  onQuery('changes.claims', 'read', (ctx, { claimId, householdId, kind, offset, limit }) => {
+    const page = claimPage(ctx.db, { claimId, householdId: householdId ?? null, kind, offset, limit });
     return done({ total: page.total, rows: page.rows.map(claimView) });
   }),
   onCommand('changes.settleClaim', 'approve', (ctx, ask) => {
     const claim = claimById(ctx.db, ask.claimId);
     if (claim === undefined || claim.item_code !== 'RECOVERY') return refuse('not_found', { what: '追回' });
+    const fresh = expectRev(claim.settlements, ask.rev);
+    if (!fresh.ok) return fresh;
     const may = outsider(ctx, claim.household_id, '登记追回');
     if (!may.ok) return may;
     const day = dayOfStep({ what: '退款日期', on: ask.on }, { what: '多发的月份', on: `${claim.month}-01` }, ctx.today);
@@ -249,7 +251,7 @@ export const changeHandlers: readonly Handler[] = [
       recorded_by: ctx.actor.userId,
     });
     return acted(
-      { id: claim.id, rev: 0 },
+      { id: claim.id, rev: claim.settlements + 1 },
       {
         objectType: 'pay_claim',
         objectId: claim.id,

@@ -32,7 +32,7 @@ import { afterLocked, makeRun } from './make-run.ts';
 import { passedOver } from './passed-over.ts';
 import { reconciled } from './reconciled.ts';
 import { returnHandlers } from './return-handlers.ts';
-import { whyReturned } from './returned-lines.ts';
+import { nextOfReturned, whyReturned } from './returned-lines.ts';
 import { pictureNow, pictureShown } from './run-view.ts';
 
 type RunView = ValueOf<CallOf<'pay.make'>>;
@@ -121,6 +121,7 @@ export const payHandlers = (desk: Desk): readonly Handler[] => [
         state: l.state,
         returnCode: l.return_code,
         why: whyOf(ctx.db, l, lists),
+        next: nextOfReturned(ctx, l),
       })),
     });
   }),

@@ -1,4 +1,4 @@
-import { afterReturn, returnEndLabels, unclaimedFrom } from '#domain/pay/after-return.ts';
+import { returnEndLabels, unclaimedFrom } from '#domain/pay/after-return.ts';
 import { returnCodes } from '#domain/pay/return-codes.ts';
 import { maskAccount } from '#domain/people/mask.ts';
 import { unclaimedAfterMonths } from '#domain/policy/change-keys.ts';
@@ -13,7 +13,7 @@ import { officeRules } from '../policies/office-rules.ts';
 import type { Desk } from '../desk.ts';
 import { accountChangeView, changeAccountHandler } from './change-account.ts';
 import { changeLine } from './change-run.ts';
-import { accountNow, atBank, dated, lineStateNames, paidTo, paidTogether, reissueLine, whyReturned } from './returned-lines.ts';
+import { atBank, dated, lineStateNames, nextOfReturned, paidTogether, reissueLine, whyReturned } from './returned-lines.ts';
 
 /** The day from which a payment that came back is money to be fetched, by the months the county gives it. */
 const unclaimedDay = (ctx: Pick<QueryContext, 'db' | 'today'>, line: LineRow): Day => {
@@ -46,7 +46,7 @@ export const returnHandlers = (desk: Desk): readonly Handler[] => [
         returnedOn: l.returned_on,
         unclaimedFrom: unclaimedDay(ctx, l),
         why: whyReturned(l),
-        next: afterReturn({ code: l.return_code, isReissue: l.retry_of !== null, paidTo: paidTo(l) }, accountNow(ctx.db, l.household_id)),
+        next: nextOfReturned(ctx, l) ?? 'keep',
       })),
     });
   }),

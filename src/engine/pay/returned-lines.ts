@@ -1,4 +1,4 @@
-import { accountUnchanged, returnEndLabels } from '#domain/pay/after-return.ts';
+import { accountUnchanged, afterReturn, returnEndLabels, type AfterReturn } from '#domain/pay/after-return.ts';
 import { returnCodes } from '#domain/pay/return-codes.ts';
 import type { Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -23,7 +23,7 @@ const reasonOf = (line: Pick<LineRow, 'return_code'>): string =>
 /** Why the bank sent it back, in words. */
 export const whyReturned = (line: Pick<LineRow, 'return_code' | 'return_note'>): string => `${reasonOf(line)} ${line.return_note}`.trim();
 
-export const paidTo = (line: LineRow): { accountNo: string; holder: string } => ({ accountNo: line.account_no, holder: line.payee });
+const paidTo = (line: LineRow): { accountNo: string; holder: string } => ({ accountNo: line.account_no, holder: line.payee });
 /** The account of a family as it now stands. */
 export const accountNow = (db: ReadableDb, householdId: string) => {
   const account = openAccountOf(db, householdId);
@@ -36,6 +36,15 @@ export const dated = (ctx: Pick<ActContext, 'today'>, on: Day, since: string | n
   const from = since?.slice(0, 10) ?? '';
   return on < from ? refuse('run_date_before', { on, since: from }) : done(null);
 };
+
+/** What comes next for a line that came back; null for every other. */
+export const nextOfReturned = (ctx: { readonly db: ReadableDb }, line: LineRow): AfterReturn | null =>
+  line.state === 'returned'
+    ? afterReturn(
+        { code: line.return_code, isReissue: line.retry_of !== null, paidTo: paidTo(line) },
+        accountNow(ctx.db, line.household_id),
+      )
+    : null;
 
 /** The lines of a family that went out as one payment and now stand as one. */
 export const paidTogether = (db: ReadableDb, line: LineRow, state: LineRow['state']): LineRow[] =>

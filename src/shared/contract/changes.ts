@@ -145,6 +145,7 @@ export const changeRow = z.object({
 });
 export const claimRow = z.object({
   id: z.string(),
+  rev,
   householdId: z.string(),
   head: z.string(),
   village: z.string(),
@@ -309,11 +310,23 @@ export const changes = {
   listUpdated: command({ id: z.string(), rev, on: day }, changed, ['change_state', 'change_relative', ...daysTyped]),
   /** Back pay and recovery not yet settled, oldest first. */
   claims: query(
-    { householdId: z.string().optional(), kind: z.enum(['any', 'BACK_PAY', 'RECOVERY']).default('any'), ...pageAsk },
+    {
+      claimId: z.string().optional(),
+      householdId: z.string().optional(),
+      kind: z.enum(['any', 'BACK_PAY', 'RECOVERY']).default('any'),
+      ...pageAsk,
+    },
     pageOf(claimRow),
   ),
   settleClaim: command(
-    { claimId: z.string(), kind: z.enum(['repaid', 'waived']), on: day, amountFen: z.int().min(1), document: z.string().min(1).max(100) },
+    {
+      claimId: z.string(),
+      rev,
+      kind: z.enum(['repaid', 'waived']),
+      on: day,
+      amountFen: z.int().min(1),
+      document: z.string().min(1).max(100),
+    },
     changed,
     ['claim_over', 'change_relative', ...daysTyped],
   ),

@@ -24,7 +24,8 @@ export const paySentences = {
   return_same_person: '编制这一批的人不能了结它的退汇（{name}）。没有登记；请另一名负责人办理。',
   line_reissued:
     '这一笔已在 {on} 补发过，一笔只能补发一次，没有再发。补发的钱又退回的，请与家庭当面核实账户，这一笔留作待领款，由负责人登记当面领取或退回财政。',
-  account_unchanged: '账户还是退汇的那一个（尾号 {tail}），退汇原因是“{reason}”，没有补发。请先到家庭页更正账户。',
+  account_unchanged:
+    '账户还是退汇的那一个（尾号 {tail}），退汇原因是“{reason}”，没有补发，这一笔照旧留着。请先在“发放 › 退汇与待领款”这一行点“更正账户”，按新卡证明改户名或账号，再补发；户名、账号本来就对的，由负责人登记当面领取。',
   run_month_ahead: '{month} 还早，最多提前一个月编制，没有生成。请核对月份。',
   run_month_passed: '{later} 的批次已经锁定，更早的 {month} 不能再编制或锁定。漏发的月份请在以后的批次里补发。',
   run_no_gap: '上一批就是上个月的，没有跳过的月份，不用说明。什么也没有改动。',
@@ -62,6 +63,8 @@ const reissueLists = z.object({
   waitingFen: fen,
   lists: z.array(z.object({ no: z.int(), on: day, by: z.string(), families: z.int(), fen })),
 });
+/** `keep`: came back a second time; it is not sent again and waits to be fetched. */
+const afterReturn = z.enum(['register_account', 'correct_account', 'reissue', 'keep']);
 export const payLine = z.object({
   id: z.string(),
   no: z.int(),
@@ -80,6 +83,8 @@ export const payLine = z.object({
   state: z.enum(['open', 'paid', 'returned', 'reissued', 'handed', 'remitted']),
   returnCode: z.string().nullable(),
   why: z.string(),
+  /** What comes next for a payment that came back; null for every other. */
+  next: afterReturn.nullable(),
 });
 /** A payment that came back and waits for somebody. */
 export const returnedRow = z.object({
@@ -99,8 +104,7 @@ export const returnedRow = z.object({
   why: z.string(),
   /** From this day on it is money to be fetched (待领款), which may go back to the treasury. */
   unclaimedFrom: day,
-  /** `keep`: came back a second time; it is not sent again and waits to be fetched. */
-  next: z.enum(['register_account', 'correct_account', 'reissue', 'keep']),
+  next: afterReturn,
 });
 export const checkFinding = z.object({
   code: z.string(),

@@ -24,8 +24,11 @@ export const claim: Verb = {
     return signedIn(context, async (line) => {
       if (claimId !== undefined) {
         typed.needed('amount');
+        const seen = await line.call('changes.claims', { claimId });
+        if (!seen.ok) return seen;
         return line.call('changes.settleClaim', {
           claimId,
+          rev: seen.value.rows[0]?.rev ?? 0,
           kind: oneOf(typed, 'as', ['repaid', 'waived'] as const, 'repaid'),
           on: typed.text('on') ?? context.today(),
           amountFen: wholeNumber(typed, 'amount', 0),

@@ -24,6 +24,7 @@ import { AttachmentLink } from '../cases/attachment-link.tsx';
 import { HandOverSection } from '../transfers/hand-over-section.tsx';
 import type { Change } from './change.ts';
 import { ConfirmDecisionDialog, ReviewDialog } from './change-asks.tsx';
+import { ClaimsSection } from './claims-section.tsx';
 import { EffectView } from './effect-view.tsx';
 
 type ActProps = { readonly change: Change; readonly onClose: () => void };
@@ -177,6 +178,13 @@ const earlierWords = (one: Change['earlier'][number]): string => {
   return `${one.documentNo}（${one.decidedOn}）：${what}；${told}`;
 };
 
+/** Which paper this step of the change is signed or told on. */
+const paperWords = ({ state, decision }: Change): string | undefined => {
+  if (state === 'registered' || (state === 'reviewed' && decision === null))
+    return '打印《增减停审批表》两份，申请人、村、审核和批准的意见签在上面';
+  return state === 'in_force' ? '打印告知书送达；审批表上已有批准的意见和文号' : undefined;
+};
+
 /** One change: what happened, what it does, who has seen it, its letter. */
 export const ChangePage = ({ id }: { readonly id: string }) => {
   const query = useQueryCall('changes.get', { id });
@@ -240,13 +248,12 @@ export const ChangePage = ({ id }: { readonly id: string }) => {
               ]}
             />
           </Section>
+          <Section title="文书" note={paperWords(change)}>
+            <SubjectPapers subject="change" subjectId={change.id} />
+          </Section>
           <EffectView effect={change.effect} />
+          <ClaimsSection change={change} />
           {change.event === 'EV12' && change.state === 'in_force' ? <HandOverSection change={change} /> : null}
-          {change.state === 'in_force' || change.earlier.length > 0 ? (
-            <Section title="文书">
-              <SubjectPapers subject="change" subjectId={change.id} />
-            </Section>
-          ) : null}
         </Page>
       )}
     </Loaded>

@@ -105,7 +105,11 @@ export const ReturnedList = () => {
     [mayReissue, mayEnd, today],
   );
   return (
-    <Page fill title="发放" note="退汇：更正账户 → 补发一次；补发又退回、久未发出的是待领款，由负责人登记当面领取或退回财政">
+    <Page
+      fill
+      title="发放"
+      note="退汇：户名不符、账号错误、销户、久悬的先更正账户，其余的到银行办好，再补发一次；补发又退回、久未发出的是待领款，由负责人登记当面领取或退回财政"
+    >
       <PayTabs current="returned" />
       <PagedTable
         call="pay.returned"

@@ -63,7 +63,13 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
               >
                 登记退汇
               </Button>
-            ) : row.state === 'returned' ? (
+            ) : row.next === 'correct_account' || row.next === 'register_account' ? (
+              <RouteLink address={to('pay', 'account', { household: row.householdId })}>
+                {row.next === 'correct_account' ? '更正账户' : '登记账户'}
+              </RouteLink>
+            ) : row.next === 'keep' ? (
+              <RouteLink address={to('pay', 'returned')}>待领款</RouteLink>
+            ) : row.next === 'reissue' ? (
               <Button
                 variant="contained"
                 sx={{ py: 0 }}

@@ -133,6 +133,9 @@ describe('a township that decides itself files with the county', () => {
     const id = (await atCounty())[0]?.id ?? '';
     expect(code(await clerk.call('filings.visit', { ...(await ask(id)), ...visited('correct') }))).toBe('filing_state');
     await clerk.must('filings.complain', { ...(await ask(id)), on: both.county.today(), content: '群众来电：儿子有工资' });
+    expect(code(await clerk.call('filings.complain', { ...(await ask(id)), on: '2027-11-02', content: '日期打错' }))).toBe(
+      'filing_day_ahead',
+    );
     expect((await atCounty())[0]).toMatchObject({ state: 'to_visit', whyVisit: '投诉举报', complaint: true, due: '2026-12-08' });
 
     expect(code(await clerk.call('filings.visit', { ...(await ask(id)), ...visited('correct'), visitors: ['钱科员'] }))).toBe(
@@ -140,6 +143,9 @@ describe('a township that decides itself files with the county', () => {
     );
     expect(code(await clerk.call('filings.visit', { ...(await ask(id)), ...visited('correct'), on: '2026-11-02' }))).toBe(
       'filing_visit_early',
+    );
+    expect(code(await clerk.call('filings.visit', { ...(await ask(id)), ...visited('correct'), on: '2027-11-02' }))).toBe(
+      'filing_day_ahead',
     );
     await clerk.must('filings.visit', { ...(await ask(id)), ...visited('correct') });
     const seen = await clerk.must('filings.get', { id });
@@ -167,6 +173,7 @@ describe('a township that decides itself files with the county', () => {
     expect(told.filingFindings).toMatchObject([{ id: finding?.id, state: 'ordered' }]);
     const early = { id: finding?.id ?? '', rev: 0, on: '2026-11-02', text: '已重算' };
     expect(code(await township.reviewer.call('filings.correct', early))).toBe('filing_correction_early');
+    expect(code(await township.reviewer.call('filings.correct', { ...early, on: '2027-11-02' }))).toBe('filing_day_ahead');
     await township.reviewer.must('filings.correct', {
       ...early,
       on: both.township.today(),

@@ -32,9 +32,11 @@ export type FilingAct = keyof typeof filingActLabels;
 
 export const filingFlowSentences = {
   filing_state: '这一户备案现在是“{state}”，不能办理“{act}”。',
-  filing_same_person: '核查结论要由登记入户以外的第二个人审定（{name}不能审定自己登记的），没有办理。',
+  filing_same_person:
+    '核查结论要由没有入户、也没有登记入户的人审定（{name}入了户或登记了这次入户），没有办理。请由别的审核人、负责人审定。',
   filing_visitors_few: '入户核查要有 {min} 人以上签名，填了 {count} 人。没有登记。',
   filing_order_missing: '责令更正要写明更正什么、依据文号和更正期限，没有办理。',
+  filing_day_ahead: '日期 {on} 在今天之后，请核对。没有登记。',
   filing_visit_early: '入户日期 {on} 早于收到备案的 {arrived}，请核对。没有登记。',
   forbidden: generalSentences.forbidden,
 } as const satisfies Sentences<string>;
@@ -42,11 +44,18 @@ export type FilingFlowCode = keyof typeof filingFlowSentences;
 type Check = Exclude<FilingFlowCode, 'filing_state' | 'forbidden'>;
 
 /** A filing on the county's desk as its flow sees it; days `YYYY-MM-DD`. */
-export type FilingView = { readonly state: FilingState; readonly arrivedOn: string; readonly visitedBy: PersonKey | null };
+export type FilingView = {
+  readonly state: FilingState;
+  readonly arrivedOn: string;
+  readonly visitedBy: PersonKey | null;
+  /** Who signed the visit, by name. */ readonly visitors: readonly string[];
+};
 export type FilingMove = {
   readonly act: FilingAct;
-  /** Of a visit: its day, who signed, how many must. */
-  readonly visit?: { readonly on: string; readonly visitors: number; readonly min: number };
+  /** Of a visit: how many signed, how many must. */
+  readonly visit?: { readonly visitors: number; readonly min: number };
+  /** The day typed, of a visit or a complaint, beside today. */
+  readonly day?: { readonly on: string; readonly today: string };
   /** Of a conclusion that orders a correction: whether what, why and until when were all said. */
   readonly orderComplete?: boolean;
 };
@@ -61,13 +70,13 @@ const anyTime = ['filed', 'to_visit', 'visited', 'concluded', 'ordered', 'correc
 export const filingRows: readonly SmallRow<FilingState, FilingAct, Check>[] = [
   { act: 'arrive', from: [null], to: 'filed', roles: office, refusedBy: [] },
   { act: 'draw', from: ['filed'], to: 'to_visit', roles: ['county_clerk', 'county_reviewer'], refusedBy: [] },
-  { act: 'complain', from: ['filed', 'to_visit', 'closed'], to: 'to_visit', roles: office, refusedBy: [] },
+  { act: 'complain', from: ['filed', 'to_visit', 'closed'], to: 'to_visit', roles: office, refusedBy: ['filing_day_ahead'] },
   {
     act: 'visit',
     from: ['to_visit', 'corrected'],
     to: 'visited',
     roles: ['county_clerk', 'county_reviewer'],
-    refusedBy: ['filing_visitors_few', 'filing_visit_early'],
+    refusedBy: ['filing_visitors_few', 'filing_day_ahead', 'filing_visit_early'],
   },
   { act: 'send_back', from: ['visited', 'concluded'], to: 'to_visit', roles: ['county_reviewer', 'county_head'], refusedBy: [] },
   {
@@ -84,16 +93,17 @@ export const filingRows: readonly SmallRow<FilingState, FilingAct, Check>[] = [
   { act: 'hand_on', from: ['concluded', 'ordered'], to: 'closed', roles: [...office, 'county_keys'], refusedBy: [] },
 ];
 
-const judges: Readonly<Record<Check, (filing: FilingView, move: FilingMove, actor: Actor) => boolean>> = {
-  filing_same_person: (filing, _, actor) => filing.visitedBy === actor.person,
+const judges: Readonly<Record<Check, (filing: FilingView, move: FilingMove, actor: Actor & { readonly name: string }) => boolean>> = {
+  filing_same_person: (filing, _, actor) => filing.visitedBy === actor.person || filing.visitors.includes(actor.name),
   filing_visitors_few: (_, move) => move.visit !== undefined && move.visit.visitors < move.visit.min,
-  filing_visit_early: (filing, move) => move.visit !== undefined && move.visit.on < filing.arrivedOn,
+  filing_day_ahead: (_, { day }) => day !== undefined && day.on > day.today,
+  filing_visit_early: (filing, { day }) => day !== undefined && day.on < filing.arrivedOn,
   filing_order_missing: (_, move) => move.orderComplete === false,
 };
 
 /**
- * The state after an act on a filing. Visited ≠ settled is counted on persons. Refuses `filing_state`, `forbidden`,
- * `filing_same_person`, `filing_visitors_few`, `filing_visit_early`, `filing_order_missing`.
+ * The state after an act on a filing. Visited (or typed the visit) ≠ settled is counted on persons. Refuses `filing_state`, `forbidden`,
+ * `filing_same_person`, `filing_visitors_few`, `filing_day_ahead`, `filing_visit_early`, `filing_order_missing`.
  */
 export const moveFiling = (
   filing: FilingView | null,
@@ -111,7 +121,7 @@ export const moveFiling = (
     name: actor.name,
     min: move.visit?.min ?? 0,
     count: move.visit?.visitors ?? 0,
-    on: move.visit?.on ?? '',
+    on: move.day?.on ?? '',
     arrived: filing?.arrivedOn ?? '',
   });
 };

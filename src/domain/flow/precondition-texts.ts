@@ -59,6 +59,7 @@ export const preconditionTexts: Readonly<Record<PreconditionName, string>> = {
   notice_photo_days: '没有张贴时或期满时的照片',
   objection_open: '异议未核结',
   objection_unknown: '无此待核结异议',
+  objection_closed_early: '核结日期早于收到异议',
   notice_not_over: '公示未满',
   already_waiting: '批复待复核',
   typed_decision_missing: '未录入批复',

@@ -162,6 +162,10 @@ export const reviewPreconditions = {
       m.input?.act === 'close_objection' ? m.view.notice?.objections[m.input.index]?.result === 'open' : openObjections(m.view) > 0;
     return found ? null : no(m, 'objection_unknown');
   },
+  objection_closed_early: typed(['close_objection'], (m, act) => {
+    const received = m.view.notice?.objections[act.index]?.receivedOn;
+    return received !== undefined && act.on < received ? no(m, 'objection_closed_early', { on: act.on, received }) : null;
+  }),
   notice_not_over: (m) => {
     const term = noticeTermOf(m.view, m.rules, m.calendar);
     return term !== null && term.last !== null && m.on <= term.last

@@ -67,6 +67,7 @@ export const flowSentences = {
   notice_photo_at_end: '没有期满时的照片（{last} 或以后拍的），不能结束公示。请在公示栏前再拍一张上传；已有的照片都保留。',
   objection_open: '还有 {count} 件异议没有核结。',
   objection_unknown: '没有这件待核结的异议。',
+  objection_closed_early: '核结日期 {on} 早于收到异议的 {received}，请核对。没有登记。',
   proposal_refuses: '初审意见为不予，不用公示（可按“不予”办理不公示）。',
   proposal_not_refusal: '初审意见为同意，不能以“不予”为由不公示。',
   already_waiting: '已经录入了批复（{doc}），请由第二人复核。',

@@ -23,6 +23,7 @@ export const filingView = (row: CountyFilingRow): FilingView => ({
   state: row.state,
   arrivedOn: row.arrived_on,
   visitedBy: row.visited_by_person,
+  visitors: visitOf(row)?.visitors ?? [],
 });
 export const actorOf = (ctx: Pick<QueryContext, 'actor'>): Actor & { readonly name: string } => ({
   person: ctx.actor.personKey,

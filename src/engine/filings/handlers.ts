@@ -107,7 +107,7 @@ const visit = (ctx: ActContext, ask: ParsedInputOf<CallOf<'filings.visit'>>): Ac
   };
   return act(ctx, ask, (_, terms) =>
     done({
-      move: { act: 'visit', visit: { on: ask.on, visitors: visitors.length, min: terms.visitors } },
+      move: { act: 'visit', visit: { visitors: visitors.length, min: terms.visitors }, day: { on: ask.on, today: ctx.today } },
       fields: { visit: JSON.stringify(found), visited_by_person: ctx.actor.personKey, conclusion: null, finding_id: null },
       said: `${ask.on} ${visitors.join('、')}入户：${found.found}（${findingLabels[ask.outcome]}）`,
     }),
@@ -166,7 +166,7 @@ export const filingHandlers: readonly Handler[] = [
   onCommand('filings.complain', 'read', (ctx, ask) =>
     act(ctx, ask, (row, terms) =>
       done({
-        move: { act: 'complain' },
+        move: { act: 'complain', day: { on: ask.on, today: ctx.today } },
         fields: {
           complaint: 1,
           why_visit: row.state === 'to_visit' && row.why_visit !== '' ? `${row.why_visit}、投诉举报` : '投诉举报',
@@ -197,6 +197,7 @@ export const filingHandlers: readonly Handler[] = [
     const row = known.value;
     if (row.state !== 'ordered' && row.state !== 'answered')
       return refuse('filing_finding_answered', { state: findingStateLabels[row.state] });
+    if (ask.on > ctx.today) return refuse('filing_day_ahead', { on: ask.on });
     if (ask.on < row.concluded_on) return refuse('filing_correction_early', { on: ask.on, concluded: row.concluded_on });
     updateFinding(ctx.db, row.id, { state: 'answered', corrected_on: ask.on, correction: ask.text.trim(), corrected_by: ctx.actor.userId });
     return acted(

@@ -50,6 +50,7 @@ const acts = [
   'filing_state',
   'filing_same_person',
   'filing_visitors_few',
+  'filing_day_ahead',
   'filing_visit_early',
   'filing_order_missing',
 ] as const;
@@ -112,6 +113,7 @@ export const filings = {
   /** 更正: what was done about the county's order; it travels with the next package. */
   correct: command({ id: z.string(), rev, on: day, text: z.string().min(1).max(2000) }, changed, [
     'filing_finding_answered',
+    'filing_day_ahead',
     'filing_correction_early',
   ]),
 } as const;

@@ -71,7 +71,7 @@ export const noticeSteps: readonly Transition[] = [
     to: 'same',
     when: 'objection_rejected',
     roles: desk,
-    refusedBy: [...always, 'objection_unknown'],
+    refusedBy: [...always, 'objection_unknown', 'objection_closed_early'],
     papers: ['objection'],
   }),
   row({
@@ -80,7 +80,7 @@ export const noticeSteps: readonly Transition[] = [
     to: 'surveying',
     when: 'objection_upheld',
     roles: desk,
-    refusedBy: [...always, 'objection_unknown'],
+    refusedBy: [...always, 'objection_unknown', 'objection_closed_early'],
     papers: ['objection'],
     starts: ['evaluation'],
     stops: ['notice'],

@@ -237,6 +237,10 @@ describe('on the wall', () => {
   it('an objection holds the term; rejected it goes on, upheld the survey, the evaluation and the notice begin anew', () => {
     const objected = follow(upTo('add_photo'), [['clerk', { act: 'record_objection', on: '2026-03-14' }]]);
     expect(refusalOf(step(objected, 'clerk', { act: 'close_notice', on: '2026-03-30' }))).toBe('objection_open');
+    // Settled before it came in: a slip of the pen that would let the term run on.
+    expect(refusalOf(step(objected, 'clerk', { act: 'close_objection', on: '2026-03-13', index: 0, result: 'invalid' }))).toBe(
+      'objection_closed_early',
+    );
     const rejected = follow(objected, [['clerk', { act: 'close_objection', on: '2026-03-17', index: 0, result: 'invalid' }]]);
     expect(refusalOf(step(rejected, 'clerk', { act: 'close_notice', on: '2026-03-22' }))).toBe('notice_not_over');
     // The photograph of the eighteenth was taken while four days were still to come.

@@ -29,6 +29,14 @@ export type Actor = {
   readonly onBehalfOf: string | null;
 };
 
+/** A row as the screen showed it: its id and its revision. */
+export type Ask = { readonly id: string; readonly rev: number };
+/** A row after an act: its id and its new revision. */
+export type Changed = { id: string; rev: number };
+
+/** Who acts, as the rules of a flow count persons and roles. */
+export const actorOf = ({ actor }: { readonly actor: Actor }) => ({ person: actor.personKey, roles: actor.roles, name: actor.name });
+
 /** What every handler may use; clock, random numbers and files come from here only. */
 export type Services = {
   readonly office: OfficeInfo;

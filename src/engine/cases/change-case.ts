@@ -4,13 +4,10 @@ import { done, refuse } from '#shared/values/refusal.ts';
 import { caseEvents } from '#storage/cases.ts';
 import { handoverOfCase } from '#storage/handovers.ts';
 import { userById } from '#storage/office.ts';
-import { acted, expectRev, type ActContext, type Acted } from '../act.ts';
+import { acted, expectRev, type ActContext, type Acted, type Ask, type Changed } from '../act.ts';
 import { moveCase, type Written } from './move-case.ts';
 import { takeUpCase, type OpenCase } from './open-case.ts';
 import { officeRules, type CaseRules } from '../policies/office-rules.ts';
-
-export type Changed = { id: string; rev: number };
-export type Ask = { readonly id: string; readonly rev: number };
 
 /** The case the screen showed, refused as `stale` when somebody changed it since. */
 export const shownCase = (ctx: ActContext, ask: Ask, policies: CaseRules = officeRules(ctx)): Outcome<OpenCase> => {

@@ -10,7 +10,7 @@ import { monthOf, type Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { caseById, materialsOfCase, userNameOfPerson, type CaseRow } from '#storage/cases.ts';
 import { proposalById } from '#storage/decisions.ts';
-import type { QueryContext } from '../act.ts';
+import { actorOf, type QueryContext } from '../act.ts';
 import { viewOfCase } from './case-view.ts';
 import { familyFileOfCase, reckon, type Reckoning } from './facts.ts';
 import { officeRules, type CaseRules } from '../policies/office-rules.ts';
@@ -96,7 +96,7 @@ export const takeUpCase = (ctx: Reader, id: string, policies: CaseRules = office
 
 /** What stands around an act: who, which rules, which calendar, which day. */
 export const flowContext = (ctx: Pick<QueryContext, 'db' | 'today' | 'calendar' | 'actor'>, rules: FlowRules): FlowContext => ({
-  actor: { person: ctx.actor.personKey, roles: ctx.actor.roles },
+  actor: actorOf(ctx),
   rules,
   calendar: ctx.calendar,
   today: ctx.today,

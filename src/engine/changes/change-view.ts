@@ -34,7 +34,7 @@ import { userById, usersInPost } from '#storage/office.ts';
 import { draftRunFrom } from '#storage/pay.ts';
 import { attachmentsByIds } from '#storage/attachments.ts';
 import { supersededOf } from '#storage/superseded-changes.ts';
-import type { QueryContext } from '../act.ts';
+import { actorOf, type QueryContext } from '../act.ts';
 import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
 import { claimsThatStand } from './claims-of-change.ts';
@@ -267,7 +267,7 @@ const nextView = (db: ReadableDb, row: ChangeRow): Detail['next'] => {
 };
 
 const actsFor = (ctx: QueryContext, row: ChangeRow): Detail['acts'] => {
-  const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
+  const actor = actorOf(ctx);
   const view = flowView(ctx.db, row);
   const open = offered.filter((act) => moveChange(view, { act, documentNo: '有' }, actor, () => '').ok);
   const after =

@@ -10,7 +10,19 @@ import { relativesOfHouseholds, userNameOfPerson } from '#storage/cases.ts';
 import { releaseDoubts } from '#storage/doubts.ts';
 import { releaseReviews } from '#storage/reviews.ts';
 import type { SqlValue } from '#storage/db.ts';
-import { acted, onCommand, onQuery, shownRow, unchanged, type ActContext, type Acted, type Handler } from '../act.ts';
+import {
+  acted,
+  actorOf,
+  onCommand,
+  onQuery,
+  shownRow,
+  unchanged,
+  type ActContext,
+  type Acted,
+  type Ask,
+  type Changed,
+  type Handler,
+} from '../act.ts';
 import { attached } from '../files/attached.ts';
 import { officeRules } from '../policies/office-rules.ts';
 import { changeEffectOf } from './change-effect.ts';
@@ -32,9 +44,6 @@ import { takeEffect } from './take-effect.ts';
 import { tellingOf } from './telling.ts';
 import { standingHousehold } from '../people/record-standing.ts';
 
-type Changed = { id: string; rev: number };
-type Ask = { readonly id: string; readonly rev: number };
-
 const known = (ctx: ActContext, ask: Ask): Outcome<ChangeRow> => shownRow(changeById(ctx.db, ask.id), '变更', ask.rev);
 
 const answered = (ctx: ActContext, row: ChangeRow, detail: unknown): Acted<Changed> =>
@@ -47,7 +56,6 @@ const namesIn =
   (ctx: ActContext) =>
   (person: string): string =>
     userNameOfPerson(ctx.db, person) ?? person;
-const actorOf = (ctx: ActContext) => ({ person: ctx.actor.personKey, roles: ctx.actor.roles });
 
 /** A relative in the kin filing of the family touches nothing that follows a change either. */
 const outsider = (ctx: ActContext, householdId: string, act: string): Outcome<null> =>

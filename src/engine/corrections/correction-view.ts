@@ -9,7 +9,7 @@ import { relativesOfHouseholds } from '#storage/cases.ts';
 import type { CorrectionRow } from '#storage/corrections.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { userById } from '#storage/office.ts';
-import type { QueryContext } from '../act.ts';
+import { actorOf, type QueryContext } from '../act.ts';
 import { explainRefusal } from '../sentences.ts';
 import { isAsPrinted } from './as-printed.ts';
 import { rehearse } from './rehearse.ts';
@@ -61,7 +61,7 @@ export const relativesOf = (db: ReadableDb, row: Pick<CorrectionRow, 'entry'>): 
 
 export const correctionDetail = (ctx: QueryContext, row: CorrectionRow): Detail => {
   const { entry, wrongSince } = keptEntry(row);
-  const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
+  const actor = actorOf(ctx);
   const view = flowView(ctx.db, row);
   const waiting = row.state === 'waiting' && entry !== null;
   const now = waiting ? rehearse(ctx, { entry, wrongSince, reason: row.reason, no: row.no }) : null;

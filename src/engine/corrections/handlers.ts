@@ -12,7 +12,7 @@ import {
 } from '#storage/corrections.ts';
 import { householdById } from '#storage/households.ts';
 import { userById } from '#storage/office.ts';
-import { acted, onCommand, onQuery, shownRow, type ActContext, type Handler } from '../act.ts';
+import { acted, actorOf, onCommand, onQuery, shownRow, type ActContext, type Ask, type Handler } from '../act.ts';
 import type { CorrectionEntry } from '#shared/contract/corrections.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
@@ -22,13 +22,9 @@ import { correctionDetail, correctionRowView, flowView, keptEntry } from './corr
 import { rehearse } from './rehearse.ts';
 import type { Touched } from './work.ts';
 
-type Ask = { readonly id: string; readonly rev: number };
-
 export const nextCorrectionNo = (ctx: ActContext): string => nextRunningNumber(ctx.db, 'correction', ctx.today.slice(0, 4));
 
 const known = (ctx: ActContext, ask: Ask): Outcome<CorrectionRow> => shownRow(correctionById(ctx.db, ask.id), '更正', ask.rev);
-
-const actorOf = (ctx: ActContext) => ({ person: ctx.actor.personKey, roles: ctx.actor.roles });
 
 /** The act of the flow on the correction the screen showed. */
 const moved = (ctx: ActContext, ask: Ask, act: CorrectionAct): Outcome<{ row: CorrectionRow; state: CorrectionRow['state'] }> => {

@@ -6,7 +6,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { absenceById, absencePage, absenceWithin, insertAbsence, updateAbsence, type AbsenceRow } from '#storage/absences.ts';
 import { rolesOfUser, userById } from '#storage/office.ts';
 import { substitutionById, substitutionsFrom } from '#storage/substitutions.ts';
-import { acted, onCommand, onQuery, shownRow, type ActContext, type Actor, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type ActContext, type Actor, type Ask, type Handler, type QueryContext } from '../act.ts';
 import { rightsOf } from '../rights/table.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { clockNow } from './clock-time.ts';
@@ -66,7 +66,7 @@ export const absenceView = (ctx: QueryContext, row: AbsenceRow, graceMinutes = o
   mayApprove: row.cancelled_at === null && row.back_at === null && mayApprove(ctx.actor, row),
 });
 
-const open = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }): Outcome<AbsenceRow> => {
+const open = (ctx: ActContext, ask: Ask): Outcome<AbsenceRow> => {
   const row = shownRow(absenceById(ctx.db, ask.id), '离岗登记', ask.rev);
   if (!row.ok) return row;
   return row.value.back_at === null && row.value.cancelled_at === null ? row : refuse('absence_not_open');

@@ -16,7 +16,7 @@ import {
   type ContactRow,
 } from '#storage/contacts.ts';
 import { userById } from '#storage/office.ts';
-import { acted, onCommand, onQuery, shownRow, type ActContext, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type ActContext, type Ask, type Handler, type QueryContext } from '../act.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { clockNow } from './clock-time.ts';
 import { officePolicy } from '../policies/office-policy.ts';
@@ -80,7 +80,7 @@ const passedTo = (ctx: ActContext, userId: string | null, name: string): Outcome
 };
 
 /** The contact as the screen showed it, still open. */
-const shown = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }): Outcome<ContactRow> => {
+const shown = (ctx: ActContext, ask: Ask): Outcome<ContactRow> => {
   const row = shownRow(contactById(ctx.db, ask.id), '首问登记', ask.rev);
   if (!row.ok) return row;
   return row.value.closed_on === null ? row : refuse('contact_closed', { on: row.value.closed_on });

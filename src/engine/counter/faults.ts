@@ -19,7 +19,7 @@ import { caseById, casePage } from '#storage/cases.ts';
 import { faultById, faultPage, faultsSince, toldLate, toldOnce, updateFault, type FaultRow } from '#storage/faults.ts';
 import { rolesOfUser, userById } from '#storage/office.ts';
 import { reviewCounts } from '#storage/reviews.ts';
-import { acted, onCommand, onQuery, shownRow, type ActContext, type Actor, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type ActContext, type Actor, type Ask, type Handler, type QueryContext } from '../act.ts';
 import { clockView } from '../cases/case-view.ts';
 import { officeRules } from '../policies/office-rules.ts';
 import { horizonOf } from '../reviews/lead.ts';
@@ -131,8 +131,7 @@ const standings = (ctx: QueryContext): Standings => {
   };
 };
 
-const shown = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }): Outcome<FaultRow> =>
-  shownRow(faultById(ctx.db, ask.id), '超期或差错记录', ask.rev);
+const shown = (ctx: ActContext, ask: Ask): Outcome<FaultRow> => shownRow(faultById(ctx.db, ask.id), '超期或差错记录', ask.rev);
 const isSelf = (ctx: ActContext, userId: string | null): boolean =>
   userId !== null && (userId === ctx.actor.userId || userId === ctx.actor.onBehalfOf);
 const traceOf = (row: FaultRow, detail: object) => ({

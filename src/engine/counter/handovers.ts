@@ -21,7 +21,7 @@ import {
   type HandoverRow,
 } from '#storage/handovers.ts';
 import { userById } from '#storage/office.ts';
-import { acted, onCommand, onQuery, shownRow, type ActContext, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type ActContext, type Ask, type Handler, type QueryContext } from '../act.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { officePolicy } from '../policies/office-policy.ts';
 
@@ -91,7 +91,7 @@ export const stillToHandOver = (ctx: Pick<QueryContext, 'db'>, userId: string): 
   return one === undefined ? done(null) : refuse('handover_open', { name: nameOf(ctx, userId), no: one.no });
 };
 
-const shown = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }): Outcome<HandoverRow> => {
+const shown = (ctx: ActContext, ask: Ask): Outcome<HandoverRow> => {
   const row = shownRow(handoverById(ctx.db, ask.id), '交接登记', ask.rev);
   if (!row.ok) return row;
   return row.value.state === 'open' ? row : refuse('handover_signed');

@@ -7,9 +7,10 @@ import { decisionsInForce } from '#exchange/facts/view.ts';
 import type { CaseRow as CaseFact } from '#exchange/profiles/cases.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { dueWork } from '#domain/calendar/deadlines.ts';
-import { countyCase, insertCountyCase, insertCountyEvent, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
+import { countyCase, insertCountyCase, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
 import { heldVersions, type FactRow } from '#storage/facts.ts';
 import type { ActContext } from '../act.ts';
+import { tellOfCase } from './county-events.ts';
 import type { CaseRules } from '../policies/office-rules.ts';
 import { caseRowOf, heldDecisions } from '../exchange/fact-store.ts';
 import { monthOfFact } from '../exchange/freeze-case.ts';
@@ -72,9 +73,6 @@ export const recompute = (policies: CaseRules, fact: Omit<CaseFact, 'state'>): R
 
 /** Work days in law where no policy can be read: 民发〔2021〕57号 allows the county ten. */
 const lawfulDays = 10;
-
-const event = (ctx: ActContext, caseId: string, text: string): void =>
-  insertCountyEvent(ctx.db, { id: ctx.newId(), case_id: caseId, at: ctx.now, actor: ctx.actor.name, text });
 
 const rowOf = (
   ctx: ActContext,
@@ -150,14 +148,14 @@ export const arriveCase = (ctx: ActContext, policies: CaseRules, caseId: string,
   if (state === 'reported') {
     const again = before !== undefined;
     lay(ctx, policies, head, 'arrived', cameWith);
-    event(ctx, caseId, again ? `乡镇报来第 ${head.rev} 版` : '收到');
+    tellOfCase(ctx, caseId, again ? `乡镇报来第 ${head.rev} 版` : '收到');
     return;
   }
   if (before !== undefined && isDecided(ctx, caseId)) {
     updateCountyCase(ctx.db, caseId, { digest: head.digest, fact_rev: head.rev });
-    event(ctx, caseId, '乡镇申请撤回时批复已经下发：以批复为准，请走变更或停发');
+    tellOfCase(ctx, caseId, '乡镇申请撤回时批复已经下发：以批复为准，请走变更或停发');
     return;
   }
   lay(ctx, policies, head, 'withdrawn', cameWith);
-  event(ctx, caseId, '乡镇撤回，未作决定，已办结');
+  tellOfCase(ctx, caseId, '乡镇撤回，未作决定，已办结');
 };

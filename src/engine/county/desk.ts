@@ -11,7 +11,7 @@ import { countWantsOf } from '#storage/exchange-link.ts';
 import { factByDigest, type FactRow } from '#storage/facts.ts';
 import { peerOf } from '#storage/peers.ts';
 import { successionOf } from '#storage/succession.ts';
-import { acted, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, shownRow, type ActContext, type Acted, type Ask, type Handler, type QueryContext } from '../act.ts';
 import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 import { otherMonth } from '../cases/other-month.ts';
 import { keepLate } from '../counter/keep-faults.ts';
@@ -113,12 +113,7 @@ const detailOf = (ctx: QueryContext, row: CountyCaseRow): Outcome<Detail> => {
   });
 };
 
-const open = (
-  ctx: ActContext,
-  ask: { readonly id: string; readonly rev: number },
-  states: readonly CountyCaseRow['state'][],
-  policies: CaseRules,
-): Outcome<DeskCase> => {
+const open = (ctx: ActContext, ask: Ask, states: readonly CountyCaseRow['state'][], policies: CaseRules): Outcome<DeskCase> => {
   const shown = shownRow(countyCase(ctx.db, ask.id), '案件', ask.rev);
   if (!shown.ok) return shown;
   const row = shown.value;

@@ -11,8 +11,7 @@ import {
   type RosterEntry,
 } from '#storage/decision-rosters.ts';
 import { userById } from '#storage/office.ts';
-import { acted, expectRev, type ActContext, type Acted } from '../act.ts';
-import type { Changed } from '../cases/change-case.ts';
+import { acted, expectRev, type ActContext, type Acted, type Ask, type Changed } from '../act.ts';
 import { takeUpCase, type OpenCase } from '../cases/open-case.ts';
 import { officeRules } from '../policies/office-rules.ts';
 import { confirmTyped, dropTyped } from '../cases/typed-decision.ts';
@@ -26,7 +25,7 @@ const settledWords = { waiting: '逐户办完', confirmed: '复核生效', dropp
 type Waiting = { readonly roster: DecisionRosterRow; readonly open: readonly RosterEntry[] };
 
 /** The roster as the screen showed it, with the rows still waiting; those settled one by one on their case's page are left as they are. */
-const waiting = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }): Outcome<Waiting> => {
+const waiting = (ctx: ActContext, ask: Ask): Outcome<Waiting> => {
   const roster = decisionRosterById(ctx.db, ask.id);
   if (roster === undefined) return refuse('not_found', { what: '批复花名册' });
   const fresh = expectRev(roster.rev, ask.rev, userById(ctx.db, roster.settled_by ?? '')?.name);

@@ -10,7 +10,7 @@ import type { ListedDoubtRow } from '#storage/doubts.ts';
 import { currentIdNumber } from '#storage/people.ts';
 import { userById } from '#storage/office.ts';
 import { z } from 'zod';
-import type { QueryContext } from '../act.ts';
+import { actorOf, type QueryContext } from '../act.ts';
 
 type Row = ValueOf<CallOf<'doubts.list'>>['rows'][number];
 type Detail = ValueOf<CallOf<'doubts.get'>>;
@@ -46,7 +46,7 @@ export const rowView = (row: ListedDoubtRow, today: string): Row => ({
 });
 
 export const detailView = (ctx: QueryContext, row: ListedDoubtRow): Detail => {
-  const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
+  const actor = actorOf(ctx);
   const may = (act: 'mistaken' | 'reopen'): boolean => moveDoubt(flowView(ctx.db, row), act, actor, ctx.actor.name).ok;
   return {
     ...rowView(row, ctx.today),

@@ -3,7 +3,19 @@ import { readDoubts } from '#domain/doubts/read-doubts.ts';
 import { moveDoubt, type DoubtAct } from '#domain/flow/doubt-flow.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { doubtById, doubtPage, updateDoubt, type ListedDoubtRow } from '#storage/doubts.ts';
-import { acted, onCommand, onJob, onQuery, shownRow, type ActContext, type Acted, type Handler } from '../act.ts';
+import {
+  acted,
+  actorOf,
+  onCommand,
+  onJob,
+  onQuery,
+  shownRow,
+  type ActContext,
+  type Acted,
+  type Ask,
+  type Changed,
+  type Handler,
+} from '../act.ts';
 import { attached } from '../files/attached.ts';
 import { officeRules } from '../policies/office-rules.ts';
 import { standingPerson } from '../people/record-standing.ts';
@@ -13,12 +25,10 @@ import { detailView, flowView, rowView } from './doubt-view.ts';
 import { dayFine, doubtTerm, keepDoubt, personOnFile } from './keep-doubt.ts';
 import { countsOf, judged, planRow, planView, type StagedDoubts } from './list-plan.ts';
 
-type Changed = { id: string; rev: number };
-
 /** One act of the flow on the doubt the screen showed. */
 const move = (
   ctx: ActContext,
-  ask: { readonly id: string; readonly rev: number },
+  ask: Ask,
   act: DoubtAct,
   detail: object,
   work: (row: ListedDoubtRow) => Outcome<Readonly<Record<string, string | null>>>,
@@ -26,7 +36,7 @@ const move = (
   const known = shownRow(doubtById(ctx.db, ask.id), '疑点', ask.rev);
   if (!known.ok) return known;
   const row = known.value;
-  const next = moveDoubt(flowView(ctx.db, row), act, { person: ctx.actor.personKey, roles: ctx.actor.roles }, ctx.actor.name);
+  const next = moveDoubt(flowView(ctx.db, row), act, actorOf(ctx), ctx.actor.name);
   if (!next.ok) return next;
   const fields = work(row);
   if (!fields.ok) return fields;

@@ -19,7 +19,7 @@ import {
   type EscrowRequestRow,
 } from '#storage/escrow.ts';
 import { peerOf } from '#storage/peers.ts';
-import { acted, onCommand, onPreparedCommand, onQuery, shownRow, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onPreparedCommand, onQuery, shownRow, type Ask, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { askTwo, groupsOf, typedRight } from '../exchange/asked-groups.ts';
 import { fileOfToken, type FoundFiles } from '../exchange/file-tokens.ts';
@@ -42,7 +42,7 @@ const workable = (ctx: QueryContext, row: EscrowRequestRow): Outcome<EscrowReque
   return ctx.today > untilOf(row) ? refuse('escrow_request_old', { days: requestDays }) : done(row);
 };
 
-const requestToWorkOn = (ctx: QueryContext, ask: { readonly id: string; readonly rev: number }): Outcome<EscrowRequestRow> => {
+const requestToWorkOn = (ctx: QueryContext, ask: Ask): Outcome<EscrowRequestRow> => {
   const row = shownRow(escrowRequestById(ctx.db, ask.id), '开启申请', ask.rev);
   return row.ok ? workable(ctx, row.value) : row;
 };
@@ -78,7 +78,7 @@ const readShown = (ctx: QueryContext, file: Uint8Array): Outcome<Omit<EscrowRequ
 type Opened = { readonly fileName: string; readonly downloadId: string | null; readonly code: string };
 
 /** What stands against the second person's opening. */
-const readyToAnswer = (ctx: QueryContext, ask: { readonly id: string; readonly rev: number }): Outcome<EscrowRequestRow> => {
+const readyToAnswer = (ctx: QueryContext, ask: Ask): Outcome<EscrowRequestRow> => {
   const row = requestToWorkOn(ctx, ask);
   if (!row.ok) return row;
   if (row.value.state !== 'entered') return refuse('escrow_not_entered');

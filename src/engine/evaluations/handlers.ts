@@ -22,8 +22,18 @@ import {
 import { allUsers } from '#storage/office.ts';
 import { personById } from '#storage/people.ts';
 import { evaluationsOf, insertEvaluation } from '#storage/surveys.ts';
-import { acted, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
-import type { Ask, Changed } from '../cases/change-case.ts';
+import {
+  acted,
+  onCommand,
+  onQuery,
+  shownRow,
+  type ActContext,
+  type Acted,
+  type Ask,
+  type Changed,
+  type Handler,
+  type QueryContext,
+} from '../act.ts';
 import { attached } from '../files/attached.ts';
 import { moveCase } from '../cases/move-case.ts';
 import { takeUpCase, takeUpRow, type OpenCase } from '../cases/open-case.ts';

@@ -16,7 +16,7 @@ import { appliedAbout } from '#storage/facts.ts';
 import { householdById, membersOf, type MemberRow } from '#storage/households.ts';
 import { userById } from '#storage/office.ts';
 import { personById, sensitiveOf } from '#storage/people.ts';
-import type { ActContext, QueryContext } from '../act.ts';
+import { actorOf, type ActContext, type QueryContext } from '../act.ts';
 import { programOfBenefit } from '../benefits/benefit-file.ts';
 import { reckon } from '../cases/facts.ts';
 import { officeRules, type CaseRules } from '../policies/office-rules.ts';
@@ -87,7 +87,7 @@ const changePart = (ctx: QueryContext, row: ChangeRow, effect: ChangeEffect, rul
 
 /** A reviewed change as the county will decide it, frozen with its reckoning and the family as it will be. Refuses what its flow refuses. */
 export const freezeChange = (ctx: QueryContext, row: ChangeRow): Outcome<FactVersion> => {
-  const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
+  const actor = actorOf(ctx);
   const may = moveChange(
     flowView(ctx.db, row),
     { act: 'report', documentNo: '' },

@@ -6,7 +6,7 @@ import { packageKind, type PackageKind, type Seen } from '#exchange/package/head
 import { eventBySeen } from '#exchange/states/outbox.ts';
 import { endReconciling, epochOf, lastEpoch, noteReconciliationAnswered, putFence, reconcilingSince } from '#storage/backup.ts';
 import { casesInState } from '#storage/cases.ts';
-import { insertCountyEvent, sentCases, updateCountyCase } from '#storage/county.ts';
+import { sentCases, updateCountyCase } from '#storage/county.ts';
 import {
   alarmAtPlace,
   insertAlarm,
@@ -26,6 +26,7 @@ import { openPackagesTo, packageKindAt } from '#storage/packages.ts';
 import { keepPeerList, keepPeerSafety, peerOf, updatePeer } from '#storage/peers.ts';
 import { countReturned } from '#storage/returned-facts.ts';
 import type { ActContext } from '../act.ts';
+import { tellOfCase } from '../county/county-events.ts';
 import { caseReported, caseWithdrawn } from '../cases/moves.ts';
 import { officeRules } from '../policies/office-rules.ts';
 import { caseRowOf } from './fact-store.ts';
@@ -192,7 +193,7 @@ const heedArrivals = (ctx: ActContext, staged: StagedPackage): void => {
     for (const row of sentCases(ctx.db, staged.peer)) {
       if (row.decision_id === null || !named(ctx, staged, row.decision_id)) continue;
       updateCountyCase(ctx.db, row.id, { state: 'acknowledged' });
-      insertCountyEvent(ctx.db, { id: ctx.newId(), case_id: row.id, at: ctx.now, actor: ctx.actor.name, text: '乡镇已收到批复' });
+      tellOfCase(ctx, row.id, '乡镇已收到批复');
     }
     return;
   }

@@ -25,7 +25,7 @@ import { checkCodeOf } from '#exchange/suite/check-code.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { caseById } from '#storage/cases.ts';
 import { changeById } from '#storage/changes.ts';
-import { countyCase, insertCountyEvent, updateCountyCase } from '#storage/county.ts';
+import { countyCase, updateCountyCase } from '#storage/county.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { reconcilingSince } from '#storage/backup.ts';
 import { keepPositionHash, linkOf, openAlarms, ownWants, touchLinks, updateLink } from '#storage/exchange-link.ts';
@@ -43,6 +43,7 @@ import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
 import { toldSafety } from '../backup/standing.ts';
 import { caseSealed } from '../cases/moves.ts';
 import { officeRules } from '../policies/office-rules.ts';
+import { tellOfCase } from '../county/county-events.ts';
 import { countyStep, takeUpCountyCase } from '../county/county-flow.ts';
 import { toldJournal } from '../journal/told.ts';
 import { inMegabytes } from '../jobs/in-megabytes.ts';
@@ -121,13 +122,7 @@ const moveCases = (ctx: ActContext, decided: ReadonlyMap<string, string>, number
       const step = countyStep(ctx, one.value, { act: 'county_release', on: ctx.today });
       if (!step.ok) return step;
       updateCountyCase(ctx.db, row.id, { state: 'sent' });
-      insertCountyEvent(ctx.db, {
-        id: ctx.newId(),
-        case_id: row.id,
-        at: ctx.now,
-        actor: ctx.actor.name,
-        text: `批复封包下发，包 ${number}`,
-      });
+      tellOfCase(ctx, row.id, `批复封包下发，包 ${number}`);
     }
   }
   return done(null);

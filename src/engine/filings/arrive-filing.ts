@@ -1,15 +1,13 @@
 import { mustBeVisited } from '#domain/flow/filing-flow.ts';
-import { countyFiling, insertCountyFiling, insertFilingEvent, updateCountyFiling, type CountyFilingRow } from '#storage/filings.ts';
+import { countyFiling, insertCountyFiling, updateCountyFiling, type CountyFilingRow } from '#storage/filings.ts';
 import { heldVersions, putException } from '#storage/facts.ts';
 import type { ActContext } from '../act.ts';
+import { tellOfFiling } from './filing-events.ts';
 import { officeRules } from '../policies/office-rules.ts';
 import { recompute } from '../county/arrive.ts';
 import { filingRowOf } from '../exchange/fact-store.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
 import { filingTerms } from './filing-terms.ts';
-
-const event = (ctx: ActContext, filingId: string, text: string): void =>
-  insertFilingEvent(ctx.db, { id: ctx.newId(), filing_id: filingId, at: ctx.now, actor: ctx.actor.name, text });
 
 const whyOf = (kin: boolean, complaint: boolean): string =>
   [kin ? '近亲属备案' : '', complaint ? '投诉举报' : ''].filter((part) => part !== '').join('、');
@@ -62,7 +60,7 @@ export const arriveFiling = (ctx: ActContext, id: string, cameWith: string | nul
   if (before !== undefined) {
     const corrected = fact.correction !== null && before.state === 'ordered';
     updateCountyFiling(ctx.db, id, { ...fields, ...(corrected ? { state: 'corrected' } : {}) });
-    event(ctx, id, fact.correction === null ? `乡镇报来第 ${head.rev} 版` : `乡镇报来更正情况：${fact.correction.text}`);
+    tellOfFiling(ctx, id, fact.correction === null ? `乡镇报来第 ${head.rev} 版` : `乡镇报来更正情况：${fact.correction.text}`);
     return;
   }
   const must = mustBeVisited({ kin, complaint, countyVisitOn: fact.countyVisitOn });
@@ -82,5 +80,5 @@ export const arriveFiling = (ctx: ActContext, id: string, cameWith: string | nul
     finding_id: null,
   };
   insertCountyFiling(ctx.db, row);
-  event(ctx, id, must ? `收到备案；${whyOf(kin, complaint)}户，必须入户` : '收到备案');
+  tellOfFiling(ctx, id, must ? `收到备案；${whyOf(kin, complaint)}户，必须入户` : '收到备案');
 };

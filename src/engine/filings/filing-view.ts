@@ -1,4 +1,3 @@
-import type { Actor } from '#domain/flow/acts.ts';
 import { filingActLabels, filingRows, moveFiling, type FilingAct, type FilingView } from '#domain/flow/filing-flow.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -7,7 +6,7 @@ import { attachmentById } from '#storage/attachments.ts';
 import { factByDigest } from '#storage/facts.ts';
 import { filingEvents, type CountyFilingRow } from '#storage/filings.ts';
 import { peerOf } from '#storage/peers.ts';
-import type { QueryContext } from '../act.ts';
+import { actorOf, type QueryContext } from '../act.ts';
 import { officeRules } from '../policies/office-rules.ts';
 import { recompute } from '../county/arrive.ts';
 import { sentCaseShown } from '../county/evidence.ts';
@@ -24,11 +23,6 @@ export const filingView = (row: CountyFilingRow): FilingView => ({
   arrivedOn: row.arrived_on,
   visitedBy: row.visited_by_person,
   visitors: visitOf(row)?.visitors ?? [],
-});
-export const actorOf = (ctx: Pick<QueryContext, 'actor'>): Actor & { readonly name: string } => ({
-  person: ctx.actor.personKey,
-  roles: ctx.actor.roles,
-  name: ctx.actor.name,
 });
 
 export const filingToRow = (row: CountyFilingRow, township: string): Row => ({

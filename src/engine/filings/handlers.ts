@@ -8,27 +8,34 @@ import {
   countyFilingPage,
   findingById,
   findingPage,
-  insertFilingEvent,
   undrawnFilings,
   updateCountyFiling,
   updateFinding,
   type CountyFilingRow,
 } from '#storage/filings.ts';
-import { acted, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import {
+  acted,
+  actorOf,
+  onCommand,
+  onQuery,
+  shownRow,
+  type ActContext,
+  type Acted,
+  type Ask,
+  type Changed,
+  type Handler,
+  type QueryContext,
+} from '../act.ts';
+import { tellOfFiling } from './filing-events.ts';
 import { attached } from '../files/attached.ts';
 import { officeRules } from '../policies/office-rules.ts';
 import { rehomeFamilies } from '../succession/rehome.ts';
 import { drawPage, keepDraw, previewDraw, type DrawFrame } from '../spot-checks/keep-draw.ts';
 import { findingLabels, findingStateLabels, findingToView, visitOf, type FilingConclusion, type FilingVisit } from './filing-rows.ts';
 import { filingTerms, type FilingTerms } from './filing-terms.ts';
-import { actorOf, filingDetail, filingToRow, filingView } from './filing-view.ts';
+import { filingDetail, filingToRow, filingView } from './filing-view.ts';
 
-type Changed = { id: string; rev: number };
-type Ask = { readonly id: string; readonly rev: number };
 type Fields = Readonly<Record<string, SqlValue>>;
-
-const event = (ctx: ActContext, filingId: string, text: string): void =>
-  insertFilingEvent(ctx.db, { id: ctx.newId(), filing_id: filingId, at: ctx.now, actor: ctx.actor.name, text });
 
 /** One act of the county's flow on the filing the screen showed. */
 const act = (
@@ -50,7 +57,7 @@ const act = (
   const next = moveFiling(filingView(row), move, actorOf(ctx));
   if (!next.ok) return next;
   updateCountyFiling(ctx.db, row.id, { ...fields, state: next.value });
-  event(ctx, row.id, said);
+  tellOfFiling(ctx, row.id, said);
   return acted(
     { id: row.id, rev: row.rev + 1 },
     { objectType: 'county_filing', objectId: row.id, detail: { no: row.no, act: move.act, said } },
@@ -85,7 +92,7 @@ const draw = (ctx: ActContext, { seed, frameHash }: ParsedInputOf<CallOf<'filing
     const terms = filingTerms(ctx, row, policies);
     if (!terms.ok) return terms;
     updateCountyFiling(ctx.db, row.id, { state: next.value, drawn_on: ctx.today, why_visit: '抽查', due_on: terms.value.visitBy });
-    event(ctx, row.id, `抽中入户，${no}；种子“${seed}”`);
+    tellOfFiling(ctx, row.id, `抽中入户，${no}；种子“${seed}”`);
   }
   return acted(
     { id, rev: 0 },

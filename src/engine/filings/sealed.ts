@@ -1,13 +1,14 @@
 import { moveFiling } from '#domain/flow/filing-flow.ts';
 import type { FilingRow } from '#exchange/profiles/filings.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { countyFiling, findingsOfCase, insertFilingEvent, updateCountyFiling, updateFinding } from '#storage/filings.ts';
-import type { ActContext } from '../act.ts';
+import { countyFiling, findingsOfCase, updateCountyFiling, updateFinding } from '#storage/filings.ts';
+import { actorOf, type ActContext } from '../act.ts';
+import { tellOfFiling } from './filing-events.ts';
 import { moveCase } from '../cases/move-case.ts';
 import { takeUpCase } from '../cases/open-case.ts';
 import type { CaseRules } from '../policies/office-rules.ts';
 import { visitOf } from './filing-rows.ts';
-import { actorOf, filingView } from './filing-view.ts';
+import { filingView } from './filing-view.ts';
 
 /** The township's filing leaves with a package: the case is filed, or what was put right is on its way. */
 export const filingSealed = (ctx: ActContext, fact: FilingRow, detail: string, policies: CaseRules): Outcome<null> => {
@@ -33,12 +34,6 @@ export const findingReleased = (ctx: ActContext, filingId: string, detail: strin
   const next = moveFiling(filingView(row), { act: ordered ? 'release_order' : 'release_finding' }, actorOf(ctx));
   if (!next.ok) return next;
   updateCountyFiling(ctx.db, filingId, { state: next.value, due_on: ordered ? row.due_on : null });
-  insertFilingEvent(ctx.db, {
-    id: ctx.newId(),
-    filing_id: filingId,
-    at: ctx.now,
-    actor: ctx.actor.name,
-    text: `核查结论封包下发，${detail}`,
-  });
+  tellOfFiling(ctx, filingId, `核查结论封包下发，${detail}`);
   return done(null);
 };

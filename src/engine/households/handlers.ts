@@ -19,7 +19,7 @@ import {
   type HouseholdRow,
 } from '#storage/households.ts';
 import { householdPage } from '#storage/household-list.ts';
-import { acted, onCommand, onQuery, unchanged, type ActContext, type Acted, type Handler } from '../act.ts';
+import { acted, onCommand, onQuery, unchanged, type ActContext, type Acted, type Ask, type Changed, type Handler } from '../act.ts';
 import { recomputed } from '../benefits/recompute.ts';
 import { statementToView } from '../statements/keep-statement.ts';
 import { standingHousehold } from '../people/record-standing.ts';
@@ -34,9 +34,6 @@ import { householdPicture } from './household-picture.ts';
 import { householdView } from './household-view.ts';
 import { addMember, HEAD, registerHousehold } from './register-household.ts';
 import { setAccount } from './set-account.ts';
-
-type Changed = { id: string; rev: number };
-type Ask = { readonly id: string; readonly rev: number };
 
 /** Loads the household the screen showed, lets `work` change it, counts its revision up. */
 const change = (

@@ -26,8 +26,18 @@ import {
 } from '#storage/notices.ts';
 import { caseById } from '#storage/cases.ts';
 import { personById } from '#storage/people.ts';
-import { acted, expectRev, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler } from '../act.ts';
-import type { Ask, Changed } from '../cases/change-case.ts';
+import {
+  acted,
+  expectRev,
+  onCommand,
+  onQuery,
+  shownRow,
+  type ActContext,
+  type Acted,
+  type Ask,
+  type Changed,
+  type Handler,
+} from '../act.ts';
 import { attached } from '../files/attached.ts';
 import { moveCase, type Written } from '../cases/move-case.ts';
 import { takeUpCase, takeUpRow, type OpenCase } from '../cases/open-case.ts';

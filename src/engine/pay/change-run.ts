@@ -5,13 +5,11 @@ import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal
 import type { ReadableDb } from '#storage/db.ts';
 import { claimedFamilies } from '#storage/changes.ts';
 import { lineById, runById, unansweredCount, updateRun, type LineRow, type RunRow } from '#storage/pay.ts';
-import { acted, shownRow, type ActContext, type Acted } from '../act.ts';
+import { acted, actorOf, shownRow, type ActContext, type Acted, type Ask, type Changed } from '../act.ts';
 import { changedFamilies, movedAccounts } from './changed-families.ts';
 import { inputsDigest, payableNow } from './make-run.ts';
 import { dated } from './returned-lines.ts';
 import { pictureOf } from './run-view.ts';
-
-type Changed = { id: string; rev: number };
 
 /** The run the screen showed. Refuses `not_found`, `stale`. */
 export const knownRun = (db: ReadableDb, id: string, rev: number): Outcome<RunRow> => shownRow(runById(db, id), '批次', rev);
@@ -44,14 +42,14 @@ type Dated = { readonly on: Day; readonly since: (run: RunRow) => string | null 
 /** Moves the run the screen showed along its flow. */
 export const moveOn = (
   ctx: ActContext,
-  ask: { readonly id: string; readonly rev: number },
+  ask: Ask,
   act: RunAct,
   fields: Partial<RunRow> = {},
   { detail = fields, day }: { readonly detail?: unknown; readonly day?: Dated } = {},
 ): Acted<RunRow> => {
   const run = knownRun(ctx.db, ask.id, ask.rev);
   if (!run.ok) return run;
-  const next = moveRun(standing(ctx, run.value, act), act, { person: ctx.actor.personKey, roles: ctx.actor.roles }, () => ctx.actor.name);
+  const next = moveRun(standing(ctx, run.value, act), act, actorOf(ctx), () => ctx.actor.name);
   if (!next.ok) return next;
   const fine = day === undefined ? done(null) : dated(ctx, day.on, day.since(run.value));
   if (!fine.ok) return fine;

@@ -17,7 +17,7 @@ import {
   updateRaise,
   type RaiseRow,
 } from '#storage/raises.ts';
-import { acted, onCommand, onJob, onQuery, shownRow, type ActContext, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onJob, onQuery, shownRow, type ActContext, type Ask, type Handler, type QueryContext } from '../act.ts';
 import { bookArrears } from '../benefits/passed-months.ts';
 import { officePolicyRows } from '../policies/rows.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
@@ -59,7 +59,7 @@ const viewOf = (ctx: Pick<QueryContext, 'db' | 'office'>, row: RaiseRow): View =
 
 const documentOf = (no: string | null, on: string | null): string => `${no?.trim() ?? ''}（${on ?? ''}）`;
 
-const known = (db: ReadableDb, ask: { readonly id: string; readonly rev: number }, act: string): Outcome<RaiseRow> => {
+const known = (db: ReadableDb, ask: Ask, act: string): Outcome<RaiseRow> => {
   const row = shownRow(raiseById(db, ask.id), '提标', ask.rev);
   if (!row.ok) return row;
   return row.value.state === 'rehearsed' ? row : refuse('raise_state', { state: stateNames[row.value.state], act });

@@ -11,7 +11,7 @@ import {
   updateRetentionList,
   type RetentionListRow,
 } from '#storage/retention.ts';
-import { acted, onCommand, onQuery, shownRow, type Handler, type QueryContext } from '../act.ts';
+import { acted, actorOf, onCommand, onQuery, shownRow, type Ask, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { carryOutList } from './carry-out.ts';
@@ -26,11 +26,11 @@ import { shredFiles } from './shred.ts';
 const listedAtMost = 500;
 
 /** The list a screen showed, for an act of the flow. */
-const listFor = (ctx: QueryContext, ask: { readonly id: string; readonly rev: number }, act: RetentionAct): Outcome<RetentionListRow> => {
+const listFor = (ctx: QueryContext, ask: Ask, act: RetentionAct): Outcome<RetentionListRow> => {
   const known = shownRow(retentionListById(ctx.db, ask.id), '清单', ask.rev);
   if (!known.ok) return known;
   const row = known.value;
-  const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
+  const actor = actorOf(ctx);
   const next = moveRetention({ state: row.state, madeBy: row.made_by_person }, act, actor, ctx.actor.name);
   return next.ok ? done(row) : next;
 };

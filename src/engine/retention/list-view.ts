@@ -4,7 +4,7 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { userById } from '#storage/office.ts';
 import { retentionItems, type HeldType, type HoldRow, type RetentionItemRow, type RetentionListRow } from '#storage/retention.ts';
-import type { QueryContext } from '../act.ts';
+import { actorOf, type QueryContext } from '../act.ts';
 import { kindByCode } from './registry.ts';
 
 type ListRow = ValueOf<CallOf<'retention.list'>>['rows'][number];
@@ -46,7 +46,7 @@ export const countsOf = (items: readonly RetentionItemRow[]): ValueOf<CallOf<'re
   });
 
 export const listDetail = (ctx: QueryContext, row: RetentionListRow): ValueOf<CallOf<'retention.get'>> => {
-  const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
+  const actor = actorOf(ctx);
   const may = (act: RetentionAct): boolean =>
     moveRetention({ state: row.state, madeBy: row.made_by_person }, act, actor, ctx.actor.name).ok;
   return {

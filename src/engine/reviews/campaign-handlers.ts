@@ -6,7 +6,7 @@ import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import { reviewClass, reviewResult } from '#shared/contract/reviews.ts';
 import { registerBridge } from '#shared/contract/register-bridge.ts';
 import { monthOf } from '#shared/values/dates.ts';
-import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { done, refuse } from '#shared/values/refusal.ts';
 import {
   campaignById,
   campaignCandidates,
@@ -23,9 +23,10 @@ import { allDivisions } from '#storage/divisions.ts';
 import { userById } from '#storage/office.ts';
 import type { RevisitRow } from '#storage/revisits.ts';
 import { payables } from '#storage/pay.ts';
-import { acted, onCommand, onQuery, shownRow, type ActContext, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
 import { paidBenefits } from '../pay/run-view.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
+import { openCampaign } from './open-campaign.ts';
 import { amountsByBenefit } from './amount-rows.ts';
 import { revisitsOpen, revisitStanding } from './revisits.ts';
 import { bridgeView, differingText } from './bridge-view.ts';
@@ -138,12 +139,6 @@ const familyView = (
   findings: row.findings ?? '',
   changeNo: row.change_no,
 });
-
-const openCampaign = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }): Outcome<CampaignRow> => {
-  const row = shownRow(campaignById(ctx.db, ask.id), '集中复核', ask.rev);
-  if (!row.ok) return row;
-  return row.value.state === 'open' ? row : refuse('campaign_not_open');
-};
 
 const countByVillage = (ctx: QueryContext, frame: Frame) => {
   const names = new Map(allDivisions(ctx.db).map((one) => [one.code, one.name]));

@@ -8,11 +8,12 @@ import { campaignById, campaignFamilyPage, updateCampaign, type AnsweredFamilyRo
 import type { ReadableDb } from '#storage/db.ts';
 import { relativesOfHousehold, reviewById, reviewersOf } from '#storage/reviews.ts';
 import { drawnInCampaign, insertRevisit, revisitsOf, type RevisitRow } from '#storage/revisits.ts';
-import { acted, onCommand, onQuery, shownRow, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import { acted, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { attached } from '../files/attached.ts';
 import { officeRules } from '../policies/office-rules.ts';
 import { drawPage, keepDraw, previewDraw, type DrawFrame } from '../spot-checks/keep-draw.ts';
 import { namedPersons } from '../users/named-persons.ts';
+import { openCampaign } from './open-campaign.ts';
 import { relativesAmong } from './keep-review.ts';
 import { voidKept } from './void-kept.ts';
 
@@ -54,12 +55,6 @@ const frameOf = (ctx: QueryContext, campaign: CampaignRow): Outcome<DrawFrame> =
       mustVisit: relativesOfHousehold(ctx.db, one.household_id).length > 0,
     })),
   });
-};
-
-const openCampaign = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }): Outcome<CampaignRow> => {
-  const row = shownRow(campaignById(ctx.db, ask.id), '集中复核', ask.rev);
-  if (!row.ok) return row;
-  return row.value.state === 'open' ? row : refuse('campaign_not_open');
 };
 
 const revisit = (ctx: ActContext, ask: ParsedInputOf<CallOf<'campaigns.revisit'>>): Acted<{ id: string; rev: number }> => {

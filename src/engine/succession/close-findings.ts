@@ -2,11 +2,12 @@ import { moveFiling } from '#domain/flow/filing-flow.ts';
 import type { FilingRow } from '#exchange/profiles/filings.ts';
 import type { KnownFiling } from '#exchange/facts/succession.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { countyFiling, insertFilingEvent, unansweredFilings, updateCountyFiling } from '#storage/filings.ts';
+import { countyFiling, unansweredFilings, updateCountyFiling } from '#storage/filings.ts';
 import type { SuccessionRow } from '#storage/succession.ts';
-import type { ActContext } from '../act.ts';
+import { actorOf, type ActContext } from '../act.ts';
+import { tellOfFiling } from '../filings/filing-events.ts';
 import { conclusionOf, visitOf } from '../filings/filing-rows.ts';
-import { actorOf, filingView } from '../filings/filing-view.ts';
+import { filingView } from '../filings/filing-view.ts';
 
 /** What the county ordered about a filing and the township never answered; the same after the filing was closed by a merger. */
 export const orderAbout = (db: ReadableDb, filing: FilingRow): KnownFiling['ordered'] => {
@@ -32,6 +33,6 @@ export const closeFindings = (ctx: ActContext, of: SuccessionRow, toldWith: Read
         : toldWith.has(row.id)
           ? `责令更正写在转交给${of.to_name}的资料里，不再封包下发`
           : `不再封包下发，请打电话把责令更正告知${of.to_name}`;
-    insertFilingEvent(ctx.db, { id: ctx.newId(), filing_id: row.id, at: ctx.now, actor: ctx.actor.name, text: `${who}：${said}` });
+    tellOfFiling(ctx, row.id, `${who}：${said}`);
   }
 };

@@ -4,7 +4,7 @@ import type { HandedOn } from '#exchange/facts/hand-on-family.ts';
 import { casesProfile } from '#exchange/profiles/cases.ts';
 import { filingsProfile } from '#exchange/profiles/filings.ts';
 import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
-import { countyCase, insertCountyEvent, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
+import { countyCase, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
 import { touchLinks } from '#storage/exchange-link.ts';
 import { factsAbout, factsOfPair, type FactRow } from '#storage/facts.ts';
 import {
@@ -17,6 +17,7 @@ import {
   type SuccessionRow,
 } from '#storage/succession.ts';
 import type { ActContext, QueryContext } from '../act.ts';
+import { tellOfCase } from '../county/county-events.ts';
 import { arrivalRowOf, caseRowOf, factOf, filingRowOf, heldDecisions, rehomingRowOf } from '../exchange/fact-store.ts';
 import { countyDecisionOf, examinationOf } from '../exchange/freeze-decision.ts';
 import { peerHaveOf } from '../exchange/links.ts';
@@ -83,16 +84,13 @@ const knownOf = (ctx: QueryContext, org: string): Known => {
   };
 };
 
-const event = (ctx: ActContext, caseId: string, text: string): void =>
-  insertCountyEvent(ctx.db, { id: ctx.newId(), case_id: caseId, at: ctx.now, actor: ctx.actor.name, text });
-
 /** What the dissolved office had in work is closed here; it goes on as the successor's. */
 const closeCases = (ctx: ActContext, of: SuccessionRow, one: HandedOn): void => {
   for (const id of one.closes) {
     const row = countyCase(ctx.db, id);
     if (row === undefined || row.state === 'rehomed') continue;
     updateCountyCase(ctx.db, id, { state: 'rehomed' });
-    event(ctx, id, `${of.name}已撤并（${of.document}），由${of.to_name}接着办理，本件在县里办结`);
+    tellOfCase(ctx, id, `${of.name}已撤并（${of.document}），由${of.to_name}接着办理，本件在县里办结`);
   }
 };
 

@@ -12,14 +12,11 @@ import {
   updateTransferOut,
   type TransferOutRow,
 } from '#storage/transfers.ts';
-import { acted, shownRow, type ActContext, type Acted, type QueryContext } from '../act.ts';
+import { acted, actorOf, shownRow, type ActContext, type Acted, type Ask, type Changed, type QueryContext } from '../act.ts';
 import { arrivalRowOf, heldFacts, transferRowOf } from '../exchange/fact-store.ts';
 import { rehomingAnswered } from '../succession/answered.ts';
 import { neighbours } from '../exchange/trust.ts';
 import { freezeTransfer } from './freeze-transfer.ts';
-
-type Changed = { id: string; rev: number };
-const actorOf = (ctx: QueryContext) => ({ person: ctx.actor.personKey, roles: ctx.actor.roles });
 
 /** The clerk says to which township an approved move goes. */
 export const prepareTransfer = (
@@ -70,7 +67,7 @@ export const prepareTransfer = (
   );
 };
 
-export const dropTransfer = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }): Acted<Changed> => {
+export const dropTransfer = (ctx: ActContext, ask: Ask): Acted<Changed> => {
   const known = shownRow(transferOutById(ctx.db, ask.id), '移交', ask.rev);
   if (!known.ok) return known;
   const row = known.value;

@@ -15,7 +15,7 @@ import { divisionByCode } from '#storage/divisions.ts';
 import { ownFamilyCases } from '#storage/own-families.ts';
 import { lastFrozenMonth } from '#storage/pay.ts';
 import { transferInById, updateTransferIn, type TransferInRow } from '#storage/transfers.ts';
-import { acted, shownRow, type ActContext, type Acted, type QueryContext } from '../act.ts';
+import { acted, actorOf, shownRow, type ActContext, type Acted, type Ask, type Changed, type QueryContext } from '../act.ts';
 import { grantBenefit } from '../benefits/grant-benefit.ts';
 import { claimOwed, claimPassedMonths } from '../benefits/passed-months.ts';
 import { officeRules } from '../policies/office-rules.ts';
@@ -28,9 +28,6 @@ import { transferContents } from './carried-answers.ts';
 import { enterFamily } from './enter-family.ts';
 import { whoIsHere } from './who-is-here.ts';
 import { reviewTermOf } from './review-term.ts';
-
-type Changed = { id: string; rev: number };
-type Ask = { readonly id: string; readonly rev: number };
 
 const placement = z.object({ villageCode: z.string(), group: z.string(), address: z.string() });
 export type Placement = z.output<typeof placement>;
@@ -80,7 +77,7 @@ const open = (
   const known = shownRow(transferInById(ctx.db, ask.id), '转入', ask.rev);
   if (!known.ok) return known;
   const row = known.value;
-  const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
+  const actor = actorOf(ctx);
   const next = moveArriving({ state: row.state, placedBy: row.placed_by_person }, act, actor, ctx.actor.name);
   return next.ok ? done({ row, sent: transferContents(ctx.db, row), next: next.value }) : next;
 };

@@ -15,7 +15,7 @@ import { storedAttachment } from '#storage/facts.ts';
 import { userById } from '#storage/office.ts';
 import { transfersOfHousehold, type TransferInRow, type TransferOutRow } from '#storage/transfers.ts';
 import { recordsOfHousehold } from '#storage/households.ts';
-import type { QueryContext } from '../act.ts';
+import { actorOf, type QueryContext } from '../act.ts';
 import { officeRules } from '../policies/office-rules.ts';
 import { explainRefusal } from '../sentences.ts';
 import { statementToView } from '../statements/keep-statement.ts';
@@ -135,7 +135,7 @@ export const arrivalDetail = (ctx: QueryContext, row: TransferInRow): Detail => 
   const here = open ? whoIsHere(ctx.db, sent, row.source !== null) : null;
   const known = open ? knownMembers(ctx.db, sent.members, row.source !== null) : new Map<string, string>();
   const where = placementOf(row);
-  const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
+  const actor = actorOf(ctx);
   const may = (act: TransferAct): boolean =>
     moveArriving({ state: row.state, placedBy: row.placed_by_person }, act, actor, ctx.actor.name).ok;
   return {

@@ -49,7 +49,7 @@ export const rooms = {
     dom: false,
     electron: false,
     imports: ['domain', 'storage', 'print', 'exchange', 'shared'],
-    packages: ['@e965/xlsx', 'exceljs', '@node-rs/argon2', 'zod', 'yauzl'],
+    packages: ['@e965/xlsx', 'exceljs', '@node-rs/argon2', 'zod'],
     why: 'the only place that opens a transaction',
   },
   'node-host': {

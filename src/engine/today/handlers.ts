@@ -1,28 +1,23 @@
-import { reviewHorizon, reviewStandingLabels, type ReviewStanding } from '#domain/reviews/due.ts';
+import { reviewHorizon, reviewStandingLabels } from '#domain/reviews/due.ts';
 import { programs } from '#domain/programs/registry.ts';
 import { isReminderDay } from '#domain/calendar/deadlines.ts';
 import { nthWorkDayAfter } from '#domain/calendar/work-day-count.ts';
 import { runStateLabels } from '#domain/flow/states.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
-import type { UserRole } from '#shared/contract/office.ts';
 import { addMonths, monthOf, type Day } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { caseCounts } from '#storage/cases.ts';
-import { changeCounts, deadInsured, exitsOver, type familiesWaiting } from '#storage/changes.ts';
 import { correctionsWaiting } from '#storage/corrections.ts';
 import { rostersWaiting } from '#storage/decision-rosters.ts';
-import { doubtCounts } from '#storage/doubts.ts';
 import { unansweredAlarms } from '#storage/exchange-link.ts';
 import { casesToFile, countyFilingCounts, findingPage } from '#storage/filings.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { returnedPage, runOfMonth } from '#storage/pay.ts';
 import { personsTurning } from '#storage/people.ts';
 import { limitCounts } from '#storage/limits.ts';
-import { leavingByRaise } from '#storage/raises.ts';
-import { dueReviewPage, reviewCounts, waitingReviews } from '#storage/reviews.ts';
+import { dueReviewPage } from '#storage/reviews.ts';
 import { countyCounts, noticesOver, proposalsToPost, typedDecisionsWaiting } from '#storage/today.ts';
-import { transferCounts } from '#storage/transfers.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
 import { warningsOf } from '../cases/case-list.ts';
 import { officeRules, type CaseRules } from '../policies/office-rules.ts';
@@ -30,16 +25,15 @@ import { runningLimits } from '../counter/running-limits.ts';
 import { trustNotices } from '../exchange/own-standing.ts';
 import { reconcilingWith } from '../exchange/sign-list.ts';
 import { unsealedMatchLists } from '../exchange/unsealed.ts';
-import { standardsWaiting } from '../raises/waiting.ts';
-import { horizonOf, leadOf } from '../reviews/lead.ts';
+import { leadOf } from '../reviews/lead.ts';
 import { dueView } from '../reviews/review-view.ts';
-import { ownWaiting } from '../succession/own-rows.ts';
 import { mergers } from '../succession/standing.ts';
-import { answerDue } from '../transfers/transfer-view.ts';
 import { ageStepsWaiting } from './age-steps.ts';
+import { changesWaiting, doubtsWaiting, reviewsWaiting, transfersWaiting } from './benefits-waiting.ts';
 import { firstStepsOf } from './first-steps.ts';
 import { calendarConfirmedUntil, lightsOf } from './lights.ts';
 import type { Place } from './place.ts';
+import { seenBy } from './posts.ts';
 import { reissuesWaiting, runWaiting } from './run-waiting.ts';
 import { safety } from './safety.ts';
 import { surveysWaiting } from './surveys-waiting.ts';
@@ -64,166 +58,6 @@ const dueNow = (ctx: QueryContext, policies: CaseRules, { soon, horizon, reminds
     const remind = reminds(deadline.due);
     return deadline.due > soon && !remind ? [] : [{ kind, caseId: id, no, applicant, village, step: deadline.label, remind, deadline }];
   });
-
-/** The posts that see to what waits at each place; a place no post is named for concerns the whole office. */
-const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
-  intake: ['clerk'],
-  // A reviewer may go out too, but is then kept from reviewing that family: it is the clerks' to see to.
-  survey: ['clerk'],
-  propose: ['reviewer'],
-  notice_post: ['clerk'],
-  notice_over: ['clerk'],
-  report: ['head'],
-  second_entry: ['clerk', 'reviewer'],
-  roster_second: ['clerk', 'reviewer'],
-  returned: ['clerk', 'reviewer'],
-  letter: ['clerk'],
-  returned_payment: ['clerk'],
-  reissue_export: ['clerk'],
-  run_make: ['clerk'],
-  run_check: ['clerk'],
-  run_lock: ['head'],
-  run_approve: ['head'],
-  run_send: ['clerk'],
-  run_settle: ['clerk'],
-  death_unregistered: ['clerk'],
-  raise_waiting: ['clerk', 'reviewer', 'head'],
-  change_review: ['reviewer'],
-  change_decide: ['head'],
-  change_report: ['head'],
-  correction_second: ['reviewer', 'head'],
-  change_second: ['clerk', 'reviewer'],
-  change_letter: ['clerk'],
-  exit_over: ['clerk'],
-  transfer_seal: ['head'],
-  transfer_late: ['clerk', 'reviewer'],
-  transfer_declined: ['clerk', 'reviewer'],
-  own_place: ['clerk', 'reviewer'],
-  own_take: ['head'],
-  transfer_place: ['clerk', 'reviewer'],
-  transfer_take: ['head'],
-  transfer_answer: ['head'],
-  doubt_overdue: ['clerk', 'reviewer'],
-  doubt: ['clerk', 'reviewer'],
-  doubt_change: ['clerk'],
-  review_overdue: ['clerk'],
-  review_due: ['clerk'],
-  review_change: ['clerk'],
-  exchange_alarm: ['head', 'county_head'],
-  keys_held: ['admin', 'head', 'county_keys'],
-  list_stale: ['admin', 'county_keys'],
-  reconciling: ['clerk', 'head', 'county_clerk'],
-  backup_due: ['admin'],
-  full_due: ['admin'],
-  drill_due: ['admin'],
-  examine: ['county_clerk'],
-  decide: ['county_reviewer', 'county_head'],
-  release: ['county_head'],
-  exception: ['county_clerk', 'county_reviewer'],
-  match_send: ['county_head'],
-  rehoming_send: ['county_head'],
-  rehoming_open: ['county_clerk'],
-};
-/** What should have been done before today. */
-const lateAt: ReadonlySet<string> = new Set([
-  'transfer_late',
-  'transfer_declined',
-  'doubt_overdue',
-  'review_overdue',
-  'death_unregistered',
-  'raise_waiting',
-  'exit_over',
-  'exception',
-  'exchange_alarm',
-  'keys_held',
-  'reconciling',
-  'drill_due',
-]);
-
-/** The places as this person sees them: what their own post sees to, and what is late. */
-const seenBy = ({ actor }: QueryContext, places: readonly Place[]): Summary['waiting'] =>
-  places.map((place) => ({
-    ...place,
-    mine: actor.roles.some((role) => (postsAt[place.code] ?? []).includes(role)),
-    late: place.count > 0 && lateAt.has(place.code),
-  }));
-
-const familiesAt = (code: string, label: string, count: number, benefit: keyof typeof familiesWaiting) => ({
-  code,
-  label,
-  count,
-  link: `#/households?benefit=${benefit}`,
-});
-
-const changeAt = (code: string, label: string, count: number, state: string) => ({ code, label, count, link: `#/changes?state=${state}` });
-
-/** What changes of benefits in force wait for: a death nobody has registered as one, a review, a word, a letter, an end. */
-const changesWaiting = (ctx: QueryContext): readonly Place[] => {
-  const counts = changeCounts(ctx.db);
-  return [
-    familiesAt('death_unregistered', '死亡待减员', deadInsured(ctx.db), 'dead_member'),
-    { code: 'raise_waiting', label: '新标准尚未落实', count: standardsWaiting(ctx).length, link: '#/changes/raises' },
-    { code: 'raise_leaving', label: '提标后退出待办', count: leavingByRaise(ctx.db), link: '#/changes/raises' },
-    changeAt('change_review', '变更待审核', counts.registered, 'registered'),
-    changeAt('change_decide', '变更待批准', counts.reviewed, 'reviewed'),
-    changeAt('change_report', '变更待报县', counts.to_report, 'reviewed'),
-    changeAt('change_second', '变更批复待复核', counts.typed, 'typed'),
-    changeAt('change_letter', '变更待告知', counts.letters, 'waiting_letter'),
-    familiesAt('exit_over', '渐退期满待停发', exitsOver(ctx.db, monthOf(ctx.today)), 'exit_over'),
-  ];
-};
-
-const reviewsAt = (code: string, count: number, standing: ReviewStanding) => ({
-  code,
-  label: reviewStandingLabels[standing],
-  count,
-  link: `#/changes/due?standing=${standing}`,
-});
-
-/** Reviews that are missed or due (DQ-LB-04), and findings that call for a change nobody has registered. */
-const reviewsWaiting = (ctx: QueryContext): readonly Place[] => {
-  const counts = reviewCounts(ctx.db, monthOf(ctx.today), horizonOf(ctx));
-  return [
-    reviewsAt('review_overdue', counts.overdue, 'overdue'),
-    reviewsAt('review_due', counts.due, 'due'),
-    { code: 'review_change', label: '核查有变化待登记', count: waitingReviews(ctx.db), link: '#/changes/found?result=waiting' },
-  ];
-};
-
-/** EV19: what an audit or a comparison doubts. Nothing of it stops a benefit by itself. */
-const doubtsWaiting = (ctx: QueryContext): readonly Place[] => {
-  const counts = doubtCounts(ctx.db, ctx.today);
-  const link = '#/changes/doubts?state=';
-  return [
-    { code: 'doubt_overdue', label: '疑点逾期未核', count: counts.overdue, link: `${link}waiting` },
-    { code: 'doubt', label: '疑点待核查', count: counts.waiting - counts.overdue, link: `${link}waiting` },
-    { code: 'doubt_change', label: '疑点属实待登记变更', count: counts.to_change, link: `${link}to_change` },
-  ];
-};
-
-const transferAt = (code: string, label: string, count: number, way: 'in' | 'out'): Place => ({
-  code,
-  label,
-  count,
-  link: `#/exchange/transfers${way === 'out' ? '?way=out' : ''}`,
-});
-
-/** Families that move: handed over, offered, answered, and the words of other townships that are late. */
-const transfersWaiting = (ctx: QueryContext): readonly Place[] => {
-  const ownLink = '#/exchange/transfers?way=merged';
-  const counts = transferCounts(ctx.db);
-  const late = counts.sealed.filter((row) => (answerDue(ctx, { state: 'sealed', ...row }) ?? '9999') < ctx.today).length;
-  return [
-    transferAt('transfer_seal', '迁出家庭待封包移交', counts.prepared, 'out'),
-    transferAt('transfer_late', '转移接续逾期未见回执', late, 'out'),
-    transferAt('transfer_declined', '转移被对方退回', counts.declined, 'out'),
-    { code: 'own_place', label: '县里交回的资料待登记', count: ownWaiting(ctx) + counts.own.arrived, link: ownLink },
-    { code: 'own_take', label: '收回登记待确认', count: counts.own.placed, link: ownLink },
-    transferAt('transfer_place', '转入家庭待安置', counts.arrived, 'in'),
-    transferAt('transfer_take', '转入家庭待确认接收', counts.placed, 'in'),
-    transferAt('transfer_answer', '转移回执待封包', counts.answers, 'in'),
-  ];
-};
 
 /** What two persons or a telephone call must settle with another office: clones, restores, a rewritten journal. */
 const withOthers = (ctx: QueryContext, others: '乡镇' | '县里'): readonly Place[] => [

@@ -22,9 +22,11 @@ import { mediaSentences } from './media.ts';
 import { generalSentences } from './general.ts';
 import { officeSentences } from './office.ts';
 import { officeLifeSentences } from './office-life.ts';
+import { paperSentences } from './papers.ts';
 import { paySentences } from './pay.ts';
 import { divisionSentences } from './people.ts';
 import { peopleSentences } from './people-sentences.ts';
+import { policySentences } from './policies.ts';
 import { raiseSentences } from './raises.ts';
 import { reviewContractSentences } from './reviews.ts';
 import { registerSentences } from './register.ts';
@@ -77,6 +79,8 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...retirementSentences,
   ...calendarSentences,
   ...officeLifeSentences,
+  ...policySentences,
+  ...paperSentences,
   ...hostSentences,
   ...wireSentences,
 };

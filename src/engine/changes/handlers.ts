@@ -13,6 +13,7 @@ import type { SqlValue } from '#storage/db.ts';
 import {
   acted,
   actorOf,
+  expectRev,
   onCommand,
   onQuery,
   shownRow,

@@ -34,6 +34,8 @@ const leastHeight = 240;
 /** In large print a list below other things shows so many rows before it scrolls within itself; the page scrolls instead. */
 const rowsInView = 8;
 const pagerHeight = 60;
+/** How much higher a row is that grows with its text. */
+const grownRow = 1.4;
 const nothingChosen: readonly string[] = [];
 /** Where text grows over several lines, a date or an amount in it stays on one. */
 const unbroken = <Row extends object>(column: GridColDef<Row>): GridColDef<Row> =>
@@ -90,7 +92,7 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({
   if (answer?.total === 0 && empty.action !== undefined && !query.isPlaceholderData) return <EmptyState {...empty} />;
   const nonce = styleNonce();
   const rowHeight = large ? 46 : 36;
-  const wanted = rowHeight * (1 + Math.min(answer?.rows.length ?? 0, rowsInView)) + pagerHeight;
+  const wanted = rowHeight * (1 + Math.min(answer?.rows.length ?? 0, rowsInView) * (wrap ? grownRow : 1)) + pagerHeight;
   return (
     <Box
       sx={{

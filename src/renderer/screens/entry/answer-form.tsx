@@ -3,25 +3,13 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { z } from 'zod';
 import { useCommand } from '../../calls/use-command.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { FilePick } from '../../parts/file-pick.tsx';
 import { byHand, EntryDrives } from './entry-drives.tsx';
+import { openedByCode } from './opened-by-code.ts';
 import { passwordHelp } from './password-form.ts';
-
-const schema = z
-  .object({
-    as: z.enum(['forgotten', 'replaced']),
-    reason: z.string().max(200),
-    login: z.string().min(1),
-    code: z.string().min(1),
-    newPassword: z.string().min(1),
-    again: z.string(),
-  })
-  .refine((values) => values.as === 'forgotten' || values.reason !== '', { path: ['reason'], message: '请写明为什么更换' })
-  .refine((values) => values.newPassword === values.again, { path: ['again'], message: '两次输入的密码不一样' });
 
 type AnswerFormProps = { readonly users: readonly string[]; readonly onOpened: (recoveryCode: string) => void };
 
@@ -43,7 +31,7 @@ export const AnswerForm = ({ users, onOpened }: AnswerFormProps) => {
       ) : null}
       <FieldForm
         id="take-answer"
-        schema={schema}
+        schema={openedByCode}
         initial={{ as: 'forgotten' }}
         fields={[
           { kind: 'text', name: 'code', label: '一次性口令（电话里的 12 位数字）', width: 12, required: true, maxLength: 20 },

@@ -1,23 +1,11 @@
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
-import { z } from 'zod';
 import { useCommand } from '../../calls/use-command.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { EntryCard } from './entry-card.tsx';
+import { openedByCode } from './opened-by-code.ts';
 import { passwordHelp } from './password-form.ts';
-
-const schema = z
-  .object({
-    as: z.enum(['forgotten', 'replaced']),
-    reason: z.string().max(200),
-    login: z.string().min(1),
-    code: z.string().min(1),
-    newPassword: z.string().min(1),
-    again: z.string(),
-  })
-  .refine((values) => values.as === 'forgotten' || values.reason !== '', { path: ['reason'], message: '请写明为什么更换' })
-  .refine((values) => values.newPassword === values.again, { path: ['again'], message: '两次输入的密码不一样' });
 
 type RecoverScreenProps = { readonly onBack: () => void; readonly users: readonly string[] };
 
@@ -29,7 +17,7 @@ export const RecoverScreen = ({ onBack, users }: RecoverScreenProps) => {
     <EntryCard title="用恢复码打开" note="恢复码在首次设置时打印，存在单位保险柜。用过后会记入日志。" width={560}>
       <FieldForm
         id="recover"
-        schema={schema}
+        schema={openedByCode}
         initial={{ as: 'forgotten' }}
         fields={[
           {

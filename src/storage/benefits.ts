@@ -1,3 +1,4 @@
+import { addMonths } from '#shared/values/dates.ts';
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type BenefitRow = {
@@ -93,6 +94,21 @@ export const insuredInMonth = (db: ReadableDb, benefitId: string, month: string)
 /** The benefit a case brought about, while it is not ended. */
 export const openBenefitOfCase = (db: ReadableDb, caseId: string): BenefitRow | undefined =>
   selectOne(db, `SELECT * FROM benefit WHERE case_id = ? AND state <> 'ended'`, [caseId]);
+/** The benefit a case brought about last, ended or not. */
+export const benefitOfCase = (db: ReadableDb, caseId: string): BenefitRow | undefined =>
+  selectOne(db, 'SELECT * FROM benefit WHERE case_id = ? AND undone_on IS NULL ORDER BY id DESC LIMIT 1', [caseId]);
+/** Amounts that were to begin after a month no longer do; `at`: when it was recorded. */
+export const voidAmountsAfter = (db: WritableDb, benefitId: string, at: string, month: string): void => {
+  execute(db, 'UPDATE benefit_amount SET voided_at = ? WHERE benefit_id = ? AND from_month > ? AND voided_at IS NULL', [
+    at,
+    benefitId,
+    month,
+  ]);
+};
+/** The first month of a benefit, where it began too late. */
+export const setBenefitStart = (db: WritableDb, id: string, month: string): void => {
+  execute(db, 'UPDATE benefit SET from_month = ? WHERE id = ?', [month, id]);
+};
 const KEEP_INSURED =
   'INSERT INTO benefit_person_was (benefit_id, person_id, from_month, to_month, until_at) SELECT benefit_id, person_id, from_month, to_month, @at FROM benefit_person WHERE benefit_id = @benefitId';
 
@@ -161,14 +177,30 @@ export const endInsured = (db: WritableDb, benefitId: string, at: string, person
     [toMonth, benefitId, JSON.stringify(personIds)],
   );
 };
-/** Somebody insured from a month on; who already was from that very month is so again. `at`: when it was recorded. */
-export const startInsured = (db: WritableDb, benefitId: string, at: string, personId: string, fromMonth: string): void => {
-  execute(db, `${KEEP_INSURED} AND person_id = @personId AND from_month = @fromMonth`, { at, benefitId, personId, fromMonth });
+const insureFor = (db: WritableDb, benefitId: string, at: string, personId: string, from: string, to: string | null): void => {
+  execute(db, `${KEEP_INSURED} AND person_id = @personId AND from_month = @from`, { at, benefitId, personId, from });
   execute(
     db,
-    'INSERT INTO benefit_person (benefit_id, person_id, from_month, to_month, recorded_at) VALUES (?, ?, ?, NULL, ?) ON CONFLICT (benefit_id, person_id, from_month) DO UPDATE SET to_month = NULL',
-    [benefitId, personId, fromMonth, at],
+    'INSERT INTO benefit_person (benefit_id, person_id, from_month, to_month, recorded_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (benefit_id, person_id, from_month) DO UPDATE SET to_month = excluded.to_month',
+    [benefitId, personId, from, to, at],
   );
+};
+/** Somebody insured from a month on; who already was from that very month is so again. `at`: when it was recorded. */
+export const startInsured = (db: WritableDb, benefitId: string, at: string, personId: string, fromMonth: string): void =>
+  insureFor(db, benefitId, at, personId, fromMonth, null);
+/** Somebody insured without a gap from a month on, whatever was known of months since; no month is counted twice. `at`: when it was recorded. */
+export const insureThrough = (db: WritableDb, benefitId: string, at: string, personId: string, month: string): void => {
+  const stretches = selectAll<{ from_month: string; to_month: string | null }>(
+    db,
+    'SELECT from_month, to_month FROM benefit_person WHERE benefit_id = ? AND person_id = ? AND (to_month IS NULL OR to_month >= from_month) ORDER BY from_month',
+    [benefitId, personId],
+  );
+  const reaching = stretches.find((one) => one.from_month <= month && (one.to_month === null || addMonths(one.to_month, 1) >= month));
+  const starts = [reaching?.from_month ?? month, ...stretches.map((one) => one.from_month).filter((from) => from > month)];
+  for (const [n, from] of starts.entries()) {
+    const next = starts[n + 1];
+    insureFor(db, benefitId, at, personId, from, next === undefined ? null : addMonths(next, -1));
+  }
 };
 
 /** Marks a benefit whose takeover was undone; its state and amounts say so besides. */

@@ -111,3 +111,102 @@ describe('a decision whose stick was lost until its first months were paid', () 
     expect(await run('2027-01')).toMatchObject({ totalFen: 40_000 - 12_200 });
   });
 });
+
+describe('later words of the county about a family already paid', () => {
+  const adjusted = (fromMonth: string, amountFen: number, decidedOn: string, documentNo: string): Partial<ArrivedDecision> => ({
+    outcome: 'adjust',
+    fromMonth,
+    amountFen,
+    decidedOn,
+    documentNo,
+    text: '更正',
+  });
+  const refused = (decidedOn: string, documentNo: string): Partial<ArrivedDecision> => ({
+    outcome: 'refuse',
+    amountFen: 0,
+    fromMonth: null,
+    decidedOn,
+    documentNo,
+    text: '隐瞒房产',
+  });
+  const paidIn = async (...months: readonly string[]): Promise<readonly number[]> => {
+    const paid: number[] = [];
+    for (const month of months) paid.push((await run(month)).totalFen);
+    return paid;
+  };
+  const claims = async () =>
+    (await staff.clerk.must('changes.claims', { householdId: family.householdId })).rows.map(({ month, itemCode, amountFen }) => [
+      month,
+      itemCode,
+      amountFen,
+    ]);
+  const benefits = async () =>
+    (await staff.clerk.must('households.get', { id: family.householdId })).benefits.map(({ standing, from }) => ({ standing, from }));
+
+  it('an amount from an earlier month than the one it takes the place of holds from its month on', async () => {
+    await arrives('2026-11-25');
+    await arrives('2026-11-27', adjusted('2027-02', 40_000, '2026-11-26', '临民函〔2026〕9号'));
+    await arrives('2026-11-30', adjusted('2027-01', 45_000, '2026-11-28', '临民函〔2026〕10号'));
+    expect(await paidIn('2026-12', '2027-01', '2027-02')).toEqual([52_200, 45_000, 45_000]);
+    expect(await claims()).toEqual([]);
+  });
+
+  it('one that begins before the family was first paid begins in its own month, its passed months made good', async () => {
+    await arrives('2026-11-25', { fromMonth: '2027-02' });
+    expect(await paidIn('2026-12')).toEqual([0]);
+    await arrives('2026-12-20', adjusted('2026-12', 40_000, '2026-11-28', '临民函〔2026〕9号'));
+    expect(await claims()).toEqual([['2026-12', 'BACK_PAY', 40_000]]);
+    expect(await paidIn('2027-01', '2027-02')).toEqual([80_000, 40_000]);
+    expect(await benefits()).toEqual([{ standing: 'active', from: '2026-12' }]);
+  });
+
+  it('a refusal of what was to begin later leaves nothing to pay', async () => {
+    expect(await paidIn('2026-12', '2027-01')).toEqual([0, 0]);
+    await arrives('2027-01-20', { fromMonth: '2027-01' });
+    expect(await claims()).toEqual([['2027-01', 'BACK_PAY', 52_200]]);
+    await arrives('2027-01-21', refused('2026-11-27', '临民函〔2026〕9号'));
+    expect(await claims()).toEqual([
+      ['2027-01', 'BACK_PAY', 52_200],
+      ['2027-01', 'RECOVERY', 52_200],
+    ]);
+    expect(await paidIn('2027-02')).toEqual([0]);
+  });
+
+  it('confirmed, refused and confirmed again from the first month: no month is paid twice', async () => {
+    await arrives('2026-11-25');
+    expect(await paidIn('2026-12', '2027-01')).toEqual([52_200, 52_200]);
+    await arrives('2027-01-20', refused('2027-01-18', '临民函〔2027〕1号'));
+    expect(await paidIn('2027-02')).toEqual([0]);
+    await arrives('2027-02-20', { documentNo: '临民函〔2027〕2号', decidedOn: '2027-02-18', fromMonth: '2026-12', text: '复查属实' });
+    expect(await claims()).toEqual([['2027-02', 'BACK_PAY', 52_200]]);
+    expect(await benefits()).toEqual([{ standing: 'active', from: '2026-12' }]);
+    expect(await paidIn('2027-03', '2027-04')).toEqual([2 * 52_200, 52_200]);
+  });
+
+  it('confirmed again from a month after the refusal: nothing for the months between, one benefit', async () => {
+    await arrives('2026-11-25');
+    expect(await paidIn('2026-12')).toEqual([52_200]);
+    await arrives('2026-12-20', refused('2026-12-18', '临民函〔2026〕11号'));
+    expect(await paidIn('2027-01')).toEqual([0]);
+    await arrives('2027-01-25', { documentNo: '临民函〔2027〕2号', decidedOn: '2027-01-22', fromMonth: '2027-03', text: '复查属实' });
+    expect(await paidIn('2027-02', '2027-03')).toEqual([0, 52_200]);
+    expect(await claims()).toEqual([]);
+    expect(await benefits()).toEqual([{ standing: 'active', from: '2026-12' }]);
+  });
+
+  it('refused first, then confirmed from a month before the refusal: each passed month is made good once', async () => {
+    expect(await paidIn('2026-12')).toEqual([0]);
+    await arrives('2026-12-20', refused('2026-12-18', '临民函〔2026〕11号'));
+    expect(await paidIn('2027-01')).toEqual([0]);
+    await arrives('2027-01-20', { documentNo: '临民函〔2027〕1号', decidedOn: '2027-01-18', text: '复查属实' });
+    const owed = [
+      ['2026-12', 'BACK_PAY', 52_200],
+      ['2027-01', 'BACK_PAY', 52_200],
+    ];
+    expect(await claims()).toEqual(owed);
+    await arrives('2027-01-22', refused('2027-01-21', '临民函〔2027〕2号'));
+    await arrives('2027-01-25', { documentNo: '临民函〔2027〕3号', decidedOn: '2027-01-23', text: '复查属实' });
+    expect(await claims()).toEqual(owed);
+    expect(await paidIn('2027-02')).toEqual([3 * 52_200]);
+  });
+});

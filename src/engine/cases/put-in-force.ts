@@ -4,23 +4,29 @@ import { policyReader } from '#domain/policy/resolve.ts';
 import { pays, type DecisionOutcome } from '#domain/flow/view.ts';
 import { decidedStatement } from '#domain/statement/decided.ts';
 import type { Statement } from '#domain/statement/statement.ts';
-import { monthOf, type Day, type Month } from '#shared/values/dates.ts';
+import { addMonths, monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import {
   amountOfDecision,
   amountsOf,
   benefitById,
+  benefitOfCase,
   endBenefitPersons,
   insertBenefitAmount,
+  insuredInMonth,
+  insureThrough,
   latestAmount,
   openBenefit,
   openBenefitOfCase,
+  setBenefitStart,
   setBenefitState,
+  voidAmountsAfter,
   type BenefitAmountRow,
   type BenefitRow,
 } from '#storage/benefits.ts';
 import { movedSinceDecision } from '#storage/change-undo.ts';
 import { insuredOfProposal, type DecisionRow } from '#storage/decisions.ts';
+import { setReviewTerm } from '#storage/reviews.ts';
 import type { ActContext } from '../act.ts';
 import { grantBenefit } from '../benefits/grant-benefit.ts';
 import { claimPassedMonths } from '../benefits/passed-months.ts';
@@ -85,17 +91,31 @@ const statementOf = (ctx: ActContext, one: OpenCase, decision: DecisionRow, from
 
 const documentOf = (decision: DecisionRow): string => `${decision.document_no}（${decision.decided_on}）`;
 
-/** A later decision about a family already paid: another amount from its month on. */
-const changeAmount = (ctx: ActContext, benefit: BenefitRow, decision: DecisionRow, from: Month, statement: Statement): void => {
+/** Whom a decision insures: the proposed but for those it leaves out. */
+const insuredBy = (ctx: ActContext, { row }: OpenCase, decision: DecisionRow): readonly string[] => {
+  const proposed = row.proposal_id === null ? [] : insuredOfProposal(ctx.db, row.proposal_id);
+  // Where the rules left nobody insured and the county confirms all the same, it speaks of the applicant.
+  const leftOut = leftOutOf(decision);
+  return proposed.length > 0 ? proposed.filter((id) => !leftOut.includes(id)) : [row.applicant_id];
+};
+
+type Later = { readonly decision: DecisionRow; readonly from: Month; readonly statement: Statement; readonly insured: readonly string[] };
+
+/** A later decision about a family already paid: from its month on its amount and no other, be that before the first month so far. */
+const changeAmount = (ctx: ActContext, benefit: BenefitRow, { decision, from, statement, insured }: Later): void => {
   const before = latestAmount(ctx.db, benefit.id);
   if (before === undefined) throw new Error(`benefit ${benefit.id} has no amount`);
-  const month = from < benefit.from_month ? benefit.from_month : from;
+  const ended = benefit.state === 'ended';
+  const continued = from < benefit.from_month ? insuredInMonth(ctx.db, benefit.id, benefit.from_month) : [];
+  for (const person of ended ? insured : continued) insureThrough(ctx.db, benefit.id, ctx.now, person, from);
+  if (from < benefit.from_month) setBenefitStart(ctx.db, benefit.id, from);
+  voidAmountsAfter(ctx.db, benefit.id, ctx.now, from);
   insertBenefitAmount(ctx.db, {
     id: ctx.newId(),
     benefit_id: benefit.id,
-    from_month: month,
+    from_month: from,
     monthly_fen: decision.amount_fen,
-    persons: before.persons,
+    persons: ended ? insured.length : before.persons,
     statement_id: keepStatement(ctx, 'benefit', benefit.id, statement),
     decision_id: decision.id,
     document: documentOf(decision),
@@ -104,25 +124,42 @@ const changeAmount = (ctx: ActContext, benefit: BenefitRow, decision: DecisionRo
     voided_at: null,
   });
   setBenefitState(ctx.db, benefit.id, ctx.now, 'active', null);
-  claimPassedMonths(ctx, benefit, { from: month, source: 'decision', sourceId: decision.id, document: documentOf(decision) });
+  claimPassedMonths(ctx, benefit, { from, source: 'decision', sourceId: decision.id, document: documentOf(decision) });
 };
 
-/** Pays the family from the first month by the decision, months already paid to others afterwards; answers the benefit. */
+/** A family paid anew after a pause is looked at again so many months after it. */
+const reviewAnew = (ctx: ActContext, benefit: BenefitRow, from: Month, months: number): void => {
+  if (from <= (benefit.to_month ?? '') || from <= (benefit.review_from ?? benefit.from_month)) return;
+  setReviewTerm(ctx.db, benefit.id, {
+    review_class: benefit.review_class ?? 'A',
+    review_class_since: benefit.review_class_since,
+    review_from: from,
+    review_postponed: null,
+    review_due: addMonths(from, months),
+  });
+};
+
+/**
+ * Pays the family from the first month by the decision, months already paid to others afterwards; answers the benefit. A case has
+ * one benefit: what an earlier decision refused goes on, so that what was paid for its months is known.
+ */
 export const putInForce = (ctx: ActContext, one: OpenCase, decision: DecisionRow): Outcome<string> => {
   const from = decision.from_month === null ? firstMonthOf(one, decision.decided_on) : done(decision.from_month);
   if (!from.ok) return from;
   const statement = statementOf(ctx, one, decision, from.value);
-  const standing = openBenefitOfCase(ctx.db, one.row.id);
-  if (standing !== undefined) {
-    changeAmount(ctx, standing, decision, from.value, statement);
+  const insured = insuredBy(ctx, one, decision);
+  const standing = openBenefitOfCase(ctx.db, one.row.id) ?? benefitOfCase(ctx.db, one.row.id);
+  if (standing !== undefined && standing.state !== 'ended') {
+    changeAmount(ctx, standing, { decision, from: from.value, statement, insured });
     return done(standing.id);
   }
-  const proposed = one.row.proposal_id === null ? [] : insuredOfProposal(ctx.db, one.row.proposal_id);
-  // Where the rules left nobody insured and the county confirms all the same, it speaks of the applicant.
-  const leftOut = leftOutOf(decision);
-  const insured = proposed.length > 0 ? proposed.filter((id) => !leftOut.includes(id)) : [one.row.applicant_id];
   const months = reviewMonths(ctx, one, insured, decision.decided_on);
   if (!months.ok) return months;
+  if (standing !== undefined && openBenefit(ctx.db, standing.program, standing.household_id) === undefined) {
+    changeAmount(ctx, standing, { decision, from: from.value, statement, insured });
+    reviewAnew(ctx, standing, from.value, months.value);
+    return done(standing.id);
+  }
   const granted = grantBenefit(ctx, {
     program: one.row.program,
     area: one.row.area,
@@ -158,6 +195,7 @@ export const takeOutOfForce = (ctx: ActContext, one: OpenCase, decision: Decisio
     documentNo: decision.document_no,
     decidedOn: decision.decided_on,
   });
+  voidAmountsAfter(ctx.db, benefit.id, ctx.now, last);
   insertBenefitAmount(ctx.db, {
     id: ctx.newId(),
     benefit_id: benefit.id,

@@ -24,7 +24,7 @@ const death = () => ({
 });
 
 describe('an income in the name of the whole family, when somebody dies', () => {
-  const common = { personId: null, category: 'OTHER' as const, label: '原花名册月人均收入合计', periodMonths: 1, to: null };
+  const common = { personId: null, category: 'OTHER' as const, label: '原花名册全家月收入（人均×人数）', periodMonths: 1, to: null };
   const points = (effect: { findings: readonly { code: string; verdict: string; label: string; text: string; inputs: object }[] }) =>
     effect.findings.filter((one) => one.code === 'shared_income_after_leaving');
 

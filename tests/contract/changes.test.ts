@@ -131,7 +131,7 @@ describe('the letter after a death', () => {
     const { html } = await staff.clerk.must('papers.preview', { code: 'change-letter', subjectId: id });
     return html.replaceAll(/<[^>]*>/gu, '');
   };
-  const common = { category: 'OTHER' as const, label: '原花名册月人均收入合计', periodMonths: 1, from: '2025-01', to: null };
+  const common = { category: 'OTHER' as const, label: '原花名册全家月收入（人均×人数）', periodMonths: 1, from: '2025-01', to: null };
 
   it('goes to the new head and says with figures why two are paid nothing because the third died', async () => {
     await open();

@@ -189,7 +189,7 @@ export const rebuildCase = (ctx: ActContext, one: Rebuilt, { householdId, ids }:
       case_id: gid,
       code,
       state: materialStates[state],
-      name: program.materials.some((one) => one.code === code) ? '' : name,
+      name: program.materials.some((listed) => listed.code === code) ? '' : name,
       on_day: receivedOn ?? row.appliedOn,
       note: '',
       attachment_id: null,

@@ -69,7 +69,7 @@ const keepOldIncome = (ctx: Making, id: string, household: ReadyHousehold, perHe
     household_id: id,
     person_id: null,
     category: 'OTHER',
-    label: '原花名册月人均收入合计',
+    label: '原花名册全家月收入（人均×人数）',
     amount_fen: perHead * household.members.length,
     period_months: 1,
     from_month: addMonths(monthOf(ctx.today), -INCOME_WINDOW),

@@ -31,7 +31,7 @@ const Materials = ({ detail }: { readonly detail: CaseDetail }) => (
           <TableCell>由谁提供</TableCell>
           <TableCell>情况</TableCell>
           <TableCell>交来或查到</TableCell>
-          <TableCell>说明</TableCell>
+          <TableCell sx={{ minWidth: 180 }}>说明</TableCell>
           <TableCell>扫描件</TableCell>
         </TableRow>
       </TableHead>

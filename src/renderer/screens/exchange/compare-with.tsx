@@ -32,7 +32,7 @@ const columns: Columns<Row> = [
   {
     field: 'kind',
     headerName: '情况',
-    width: 168,
+    width: 188,
     renderCell: ({ row }) => <LampText lamp={lamps[row.kind]} text={differenceKindNames[row.kind]} />,
   },
   { field: 'village', headerName: '村（社区）', width: 120 },

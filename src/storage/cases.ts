@@ -154,7 +154,8 @@ export const casePersonsWhoEntered = (db: ReadableDb, caseId: string): string[] 
     [caseId],
   ).map((r) => r.person);
 /**
- * Persons of the office who changed what the registers say of a family since a moment. The signs before `at` and `action` keep their
+ * Persons of the office who changed what the registers say of a family since a moment: by an act of theirs, or by a correction they
+ * asked for, be it before, that a second person confirmed since. The signs before `at` and `action` keep their
  * indexes out: a family has a few acts, a kind of act has thousands.
  */
 export const personsWhoChangedFamily = (db: ReadableDb, householdId: string, since: string): string[] =>
@@ -163,7 +164,10 @@ export const personsWhoChangedFamily = (db: ReadableDb, householdId: string, sin
     `SELECT DISTINCT u.person_key AS person FROM journal j JOIN app_user u ON u.id = j.actor
     WHERE j.object_id IN (SELECT @householdId UNION SELECT person_id FROM membership WHERE household_id = @householdId) AND +j.at >= @since
       AND +j.action IN ('people.update','people.recordDeath','households.update','households.addMember','households.setMember','households.endMember','households.addIncome','households.addAsset','households.addObligation','households.addDeduction','households.addCircumstance','households.voidItem','corrections.make')
-    ORDER BY u.person_key`,
+    UNION SELECT u.person_key FROM correction_about a JOIN correction c ON c.id = a.correction_id JOIN app_user u ON u.id = c.entered_by
+    WHERE a.object_id IN (SELECT @householdId UNION SELECT person_id FROM membership WHERE household_id = @householdId)
+      AND c.state IN ('in_force','undone') AND c.checked_at >= @since
+    ORDER BY person`,
     { householdId, since },
   ).map((r) => r.person);
 

@@ -45,7 +45,8 @@ const byKind = (rows: readonly ({ readonly kind: Kind } & Sum)[]): Readonly<Reco
 const expectedByKind = (sums: MonthOfLedger['net']): Readonly<Record<Kind, readonly number[]>> =>
   byKind(kinds.map((kind) => ({ kind, ...sums[kind] })));
 
-/** What the bank reads in its workbook: the sum of the lines, and the families whose line is not the ledger's. */
+const sums = ['按银行汇总', '分村汇总'];
+/** What the banks read in their sheets of the workbook: the sum of the lines, and the families whose line is not the ledger's. */
 const readBankRoster = async (
   file: string,
   expected: MonthOfLedger,
@@ -54,12 +55,13 @@ const readBankRoster = async (
   await book.xlsx.readFile(file);
   const paid = new Map<string, number>();
   let lines = 0;
-  book.worksheets[0]?.eachRow((row) => {
-    if (!/^\d+$/u.test(row.getCell(1).text)) return;
-    const who = whoOf({ village: row.getCell(2).text, head: row.getCell(3).text });
-    paid.set(who, (paid.get(who) ?? 0) + Math.round(Number(row.getCell(11).value) * 100));
-    lines += 1;
-  });
+  for (const sheet of book.worksheets.filter(({ name }) => !sums.includes(name)))
+    sheet.eachRow((row) => {
+      if (!/^\d+$/u.test(row.getCell(1).text)) return;
+      const who = whoOf({ village: row.getCell(2).text, head: row.getCell(3).text });
+      paid.set(who, (paid.get(who) ?? 0) + Math.round(Number(row.getCell(11).value) * 100));
+      lines += 1;
+    });
   const everybody = new Set([...paid.keys(), ...expected.paid.keys()]);
   const differing = [...everybody].filter((who) => paid.get(who) !== expected.paid.get(who));
   return { lines, fen: [...paid.values()].reduce((total, fen) => total + fen, 0), differing };

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { monthsBetween } from '#shared/values/dates.ts';
 import { personEntry, villagesCsv } from '../fixtures/engine/families.ts';
 import { madeUpId } from '../fixtures/engine/made-up.ts';
 import { changedAccount } from '../fixtures/engine/payments.ts';
@@ -63,6 +64,11 @@ describe('an office taken over from last year’s Excel', () => {
     expect(totals[0]).toBeGreaterThan(0);
     expect(totals[1]).toBe(0);
     expect(totals[2]).toBeGreaterThan(0);
+    const terms = async (reviewClass: 'A' | 'C') =>
+      (await clerk.must('reviews.due', { standing: 'all', reviewClass, limit: 100 })).rows.map((row) => monthsBetween(row.last, row.due));
+    expect(new Set(await terms('A'))).toEqual(new Set([12]));
+    // Who can work and has no fixed income is looked at every half-year.
+    expect(new Set(await terms('C'))).toEqual(new Set([6]));
     await office.admin.must('policies.importFile', { text: exampleCounty });
     const after = await clerk.must('households.get', { id: first.rows[0]?.householdId ?? '' });
     // By the county's rural standard: (722 − 480) × 2 people.

@@ -14,7 +14,6 @@ import { HEAD } from '../households/register-household.ts';
 import { addSearchRow } from '../people/search-row.ts';
 
 const KEPT_UNTIL = '沿用接管时核定的金额；登记变更时按变更前后复算之差增减，与现行标准的差额在核查时核实';
-const REVIEW_MONTHS = 12;
 /** The roster's figure is a monthly one for the year it was decided by. */
 const INCOME_WINDOW = 12;
 
@@ -92,6 +91,8 @@ export type Roster = {
   readonly program: string;
   readonly programName: string;
   readonly workingAge: WorkingAge;
+  /** Months between two reviews of a family, by its class and where it lives. */
+  readonly reviewMonths: (place: { readonly area: string; readonly village_code: string }, reviewClass: ReviewClass) => number;
   /** The causes of hardship as the office names them. */
   readonly hardship: CodeTable;
 };
@@ -191,6 +192,7 @@ export const takeOverHousehold = (ctx: Making, household: ReadyHousehold, roster
   }
   const perHead = household.benefit.incomePerPersonFen ?? 0;
   if (perHead > 0) keepOldIncome(ctx, id, household, perHead);
+  const reviewClass = classByRoster(household, ctx.today, roster.workingAge);
   const grant = {
     program: roster.program,
     area: household.area,
@@ -203,9 +205,9 @@ export const takeOverHousehold = (ctx: Making, household: ReadyHousehold, roster
     document: `接收花名册：${roster.fileName} ${household.source.sheet} 第 ${household.source.row} 行`,
     kind: 'takeover' as const,
     decisionId: null,
-    reviewMonths: REVIEW_MONTHS,
+    reviewMonths: roster.reviewMonths({ area: household.area, village_code: household.village.code }, reviewClass),
     reviewFrom: monthOf(ctx.today),
     takeover: { runId: GIVEN_WHEN_WRITTEN, sheet: household.source.sheet, row: household.source.row },
   };
-  putInForce(ctx, grant, classByRoster(household, ctx.today, roster.workingAge));
+  putInForce(ctx, grant, reviewClass);
 };

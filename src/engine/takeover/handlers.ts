@@ -1,4 +1,6 @@
 import { divisionLevel } from '#domain/codes/division.ts';
+import { reviewCycle } from '#domain/policy/procedure-keys.ts';
+import { policyReader } from '#domain/policy/resolve.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { applyAnswers, withAnswers } from '#domain/takeover/apply-answers.ts';
 import { findingMessage } from '#domain/takeover/findings.ts';
@@ -10,6 +12,7 @@ import type { Village } from '#domain/takeover/match-village.ts';
 import { openQuestions, readyHouseholds, type ReadyHousehold } from '#domain/takeover/settle.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
+import { monthOf } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { inBulk } from '#storage/bulk.ts';
@@ -23,6 +26,7 @@ import { againstRegisterAgain, againstRegisterInTurns, clashWithRegister, number
 import { officeTable } from '../codes/office-codes.ts';
 import type { Roster } from './commit-plan.ts';
 import { householdsAhead } from './households-ahead.ts';
+import { officeRules } from '../policies/office-rules.ts';
 import { workingAgeOf } from '../reviews/class-of-family.ts';
 import { judgeWorkbook } from './judge-workbook.ts';
 import { correctedMapping, mappingFields } from './mapping-view.ts';
@@ -76,11 +80,22 @@ const readView = (staged: StagedPlan): Read => ({ planId: staged.planId, mapping
 const refusedFile = (error: Refusal<ReaderCode | TakeoverRefusalCode>): Outcome<never> =>
   error.code === 'table_not_found' ? refuse('table_not_found') : refusedByReader({ code: error.code, params: error.params });
 
+/** Where the county's rows on it contradict one another, a family is looked at within the year the law gives at most. */
+const AT_MOST = 12;
+const reviewMonthsOf = (ctx: Pick<QueryContext, 'db' | 'today'>, program: string): Roster['reviewMonths'] => {
+  const rules = officeRules(ctx);
+  return (place, reviewClass) => {
+    const policy = rules.policy([reviewCycle], { ...place, program }, monthOf(ctx.today));
+    return (policy.ok ? policyReader(policy.value).read(reviewCycle)[reviewClass] : undefined) ?? AT_MOST;
+  };
+};
+
 const rosterOf = (ctx: Pick<QueryContext, 'db' | 'today' | 'office'>, fileName: string, program: string): Roster => ({
   fileName,
   program,
   programName: programOf(program)?.name ?? program,
   workingAge: workingAgeOf(ctx),
+  reviewMonths: reviewMonthsOf(ctx, program),
   hardship: officeTable(ctx.db, 'HARDSHIP_CAUSE'),
 });
 

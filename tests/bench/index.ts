@@ -28,6 +28,7 @@ const parts: readonly (readonly [measure: string, memory: string | null])[] = [
   ['importing', 'import'],
   ['print', 'print'],
   ['sealing', 'sealing'],
+  ['stick', null],
   ['backup', null],
 ];
 

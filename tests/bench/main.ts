@@ -13,6 +13,7 @@ import { busyOffice, restart } from './measures/restart.ts';
 import { sealing } from './measures/sealing.ts';
 import { search } from './measures/search.ts';
 import { statements } from './measures/statements.ts';
+import { stick } from './measures/stick.ts';
 
 const measures: Readonly<Record<string, Measure>> = {
   opening,
@@ -28,6 +29,7 @@ const measures: Readonly<Record<string, Measure>> = {
   importing,
   print,
   sealing,
+  stick,
   backup,
 };
 

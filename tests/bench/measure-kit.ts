@@ -4,4 +4,4 @@ import type { Figure } from './figures.ts';
 export type Measure = (base: string) => Promise<readonly Figure[]>;
 
 /** Parts that make their own offices: run alone they do not wait for the base. */
-export const withoutBase: ReadonlySet<string> = new Set(['sealing']);
+export const withoutBase: ReadonlySet<string> = new Set(['sealing', 'stick']);

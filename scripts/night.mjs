@@ -135,7 +135,7 @@ const steps = [
   ...inSteps(
     'T8',
     'rosters changed at random, in three ways',
-    'tests/contract/takeover-fuzz.test.ts',
+    'tests/contract/workbook-fuzz.test.ts',
     'MINZHENG_SPOILT',
     10_000,
     5000,

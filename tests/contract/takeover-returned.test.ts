@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Grid, GridCell } from '#domain/takeover/grid.ts';
+import type { Grid, GridCell } from '#domain/spreadsheet/grid.ts';
 import { makePlan } from '#domain/takeover/make-plan.ts';
 import type { TakeoverPlan } from '#domain/takeover/plan.ts';
 import { returnedRosters } from '#domain/takeover/returned-rows.ts';
-import { readGrid } from '#engine/takeover/read-workbook.ts';
+import { readGrid } from '#engine/spreadsheet/read-workbook.ts';
 import { refusedWorkbook } from '#engine/takeover/refused-workbook.ts';
 import { writeWorkbook } from '#engine/spreadsheet/write-workbook.ts';
 import { fixture, gridOf, madeUpId, request, sampleName } from '../fixtures/takeover/rosters.ts';

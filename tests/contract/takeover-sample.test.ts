@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { applyAnswers } from '#domain/takeover/apply-answers.ts';
 import type { TakeoverFinding } from '#domain/takeover/findings.ts';
-import type { GridCell } from '#domain/takeover/grid.ts';
-import { cellText } from '#domain/takeover/grid.ts';
+import type { GridCell } from '#domain/spreadsheet/grid.ts';
+import { cellText } from '#domain/spreadsheet/grid.ts';
 import { makePlan } from '#domain/takeover/make-plan.ts';
 import type { TakeoverPlan } from '#domain/takeover/plan.ts';
 import { takeoverPlan } from '#domain/takeover/plan.ts';
 import { openQuestions, planRows, readyHouseholds } from '#domain/takeover/settle.ts';
-import { readGrid } from '#engine/takeover/read-workbook.ts';
+import { readGrid } from '#engine/spreadsheet/read-workbook.ts';
 import { encodeGb18030, fixture, request, sampleName, today } from '../fixtures/takeover/rosters.ts';
 
 const planted = z.object({

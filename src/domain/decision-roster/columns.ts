@@ -1,5 +1,5 @@
 import { outcomeLabels, type DecisionOutcome } from '../flow/view.ts';
-import { squeeze } from '../takeover/grid.ts';
+import { squeeze } from '../spreadsheet/grid.ts';
 
 /**
  * The columns of the 上报花名册 that goes to a county without the program, in their order. The county fills the last five and

@@ -1,6 +1,6 @@
 import { formatYuan, type Fen } from '#shared/values/money.ts';
 import { outcomeLabels, type DecisionOutcome } from '../flow/view.ts';
-import type { Reading } from '../takeover/read-value.ts';
+import type { Reading } from '../spreadsheet/read-value.ts';
 import type { ReadField } from './columns.ts';
 import { numberedNames, readLeftOut, type ProposedPerson } from './left-out.ts';
 import { outcomeOfWord } from './columns.ts';

@@ -1,7 +1,7 @@
 import type { Fen } from '#shared/values/money.ts';
 import { done, refuse, type Outcome, type Sentences } from '#shared/values/refusal.ts';
-import { cellAddress, cellText, squeeze, type Grid, type GridCell, type GridRow, type GridSheet } from '../takeover/grid.ts';
-import { readAmount, readCount, storedValue, type Reading } from '../takeover/read-value.ts';
+import { cellAddress, cellText, squeeze, type Grid, type GridCell, type GridRow, type GridSheet } from '../spreadsheet/grid.ts';
+import { readAmount, readCount, storedValue, type Reading } from '../spreadsheet/read-value.ts';
 import { fieldOfHeading, neededFields, type ReadField } from './columns.ts';
 
 export const rosterFileSentences = {

@@ -1,6 +1,6 @@
 import { done, refuse, type Outcome, type Sentences } from '#shared/values/refusal.ts';
-import { cellAddress, cellText, squeeze, type Grid, type GridCell, type GridRow, type GridSheet } from '../takeover/grid.ts';
-import { storedValue } from '../takeover/read-value.ts';
+import { cellAddress, cellText, squeeze, type Grid, type GridCell, type GridRow, type GridSheet } from '../spreadsheet/grid.ts';
+import { storedValue } from '../spreadsheet/read-value.ts';
 
 export const doubtFileSentences = {
   doubt_table_missing: '在文件里没有找到疑点清单的表头。没有导入任何内容；表头要有“姓名”“身份证号码”“疑点”。',

@@ -9,7 +9,7 @@ import { findSamePersons } from './cross-check.ts';
 import type { Effect, Question, TakeoverFinding } from './findings.ts';
 import { isOpen } from './findings.ts';
 import type { PlannedHousehold, PlannedMember, TakeoverPlan } from './plan.ts';
-import { readMonth } from './read-value.ts';
+import { readMonth } from '../spreadsheet/read-value.ts';
 import { headRelation, otherRelation } from './relation-words.ts';
 import { settle } from './settle.ts';
 

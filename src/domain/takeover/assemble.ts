@@ -1,5 +1,5 @@
-import type { GridCell, GridRow, Merge } from './grid.ts';
-import { cellText, squeeze } from './grid.ts';
+import type { GridCell, GridRow, Merge } from '../spreadsheet/grid.ts';
+import { cellText, squeeze } from '../spreadsheet/grid.ts';
 import type { Table } from './find-table.ts';
 import type { HouseholdField, PersonField } from './header-words.ts';
 import { householdFields, isPersonField } from './header-words.ts';

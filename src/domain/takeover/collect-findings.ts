@@ -1,7 +1,7 @@
 import type { RefusalParams } from '#shared/values/refusal.ts';
 import type { RawCell, RawHousehold } from './assemble.ts';
 import type { Choice, Question, TakeoverFinding, TakeoverOutcome } from './findings.ts';
-import { cellAddress, cellText } from './grid.ts';
+import { cellAddress, cellText } from '../spreadsheet/grid.ts';
 
 export type Place = { readonly row: number; readonly column: number; readonly before: string | null };
 

@@ -1,5 +1,5 @@
-import type { GridCell, GridRow, GridSheet, Merge } from './grid.ts';
-import { cellText, squeeze } from './grid.ts';
+import type { GridCell, GridRow, GridSheet, Merge } from '../spreadsheet/grid.ts';
+import { cellText, squeeze } from '../spreadsheet/grid.ts';
 import { labelKey, readLabel, readLabels } from './header-words.ts';
 
 export type TableColumn = { readonly column: number; readonly labels: readonly string[] };

@@ -1,4 +1,4 @@
-import { squeeze } from './grid.ts';
+import { squeeze } from '../spreadsheet/grid.ts';
 
 /** What a roster column can hold. Person fields stand once a member, the others once a household. */
 export const personFields = ['name', 'relation', 'sex', 'idNumber', 'insured', 'memberText'] as const;

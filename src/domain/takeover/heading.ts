@@ -1,5 +1,5 @@
 import type { Month } from '#shared/values/dates.ts';
-import { squeeze } from './grid.ts';
+import { squeeze } from '../spreadsheet/grid.ts';
 
 /** The month a roster was made for, if a line above its table says so (青山镇2026年9月低保花名册); `YYYY-MM`. */
 export const headingMonth = (titles: readonly string[]): Month | null => {

@@ -8,10 +8,10 @@ import type { RawCell, RawHousehold } from './assemble.ts';
 import type { Collector, Place } from './collect-findings.ts';
 import { ask, placeOf } from './collect-findings.ts';
 import type { Choice } from './findings.ts';
-import { cellText } from './grid.ts';
+import { cellText } from '../spreadsheet/grid.ts';
 import { digitSource } from './judge-person.ts';
 import type { PlannedHousehold } from './plan.ts';
-import { readAmount, readMonth, storedValue } from './read-value.ts';
+import { readAmount, readMonth, storedValue } from '../spreadsheet/read-value.ts';
 
 const takeAmount = (key: string, value: string, label: string, monthlyFen: Fen): Choice => ({
   value,

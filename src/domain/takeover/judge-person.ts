@@ -6,11 +6,11 @@ import type { RawCell, RawMember } from './assemble.ts';
 import type { Collector, Place } from './collect-findings.ts';
 import { ask, placeOf } from './collect-findings.ts';
 import type { Question } from './findings.ts';
-import type { GridCell } from './grid.ts';
-import { cellText } from './grid.ts';
+import type { GridCell } from '../spreadsheet/grid.ts';
+import { cellText } from '../spreadsheet/grid.ts';
 import type { PlannedMember } from './plan.ts';
-import type { Reading } from './read-value.ts';
-import { readSex, readYesNo, storedValue } from './read-value.ts';
+import type { Reading } from '../spreadsheet/read-value.ts';
+import { readSex, readYesNo, storedValue } from '../spreadsheet/read-value.ts';
 import { headRelation, otherRelation, readRelation, relationChoices, relationWord, sexOfRelation } from './relation-words.ts';
 
 export type PersonContext = {

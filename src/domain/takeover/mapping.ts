@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Refusal, Sentences } from '#shared/values/refusal.ts';
-import type { GridRow } from './grid.ts';
-import { cellText, columnName, squeeze } from './grid.ts';
+import type { GridRow } from '../spreadsheet/grid.ts';
+import { cellText, columnName, squeeze } from '../spreadsheet/grid.ts';
 import type { Table } from './find-table.ts';
 import { fingerprintOf } from './find-table.ts';
 import type { Field, PersonField } from './header-words.ts';

@@ -1,4 +1,4 @@
-import { squeeze } from './grid.ts';
+import { squeeze } from '../spreadsheet/grid.ts';
 
 export type Village = { readonly code: string; readonly name: string };
 

@@ -1,5 +1,5 @@
 import { toHalfWidth, withoutInvisible } from '../codes/typed-digits.ts';
-import { cellText } from './grid.ts';
+import { cellText } from '../spreadsheet/grid.ts';
 import type { PersonField } from './header-words.ts';
 import type { RawCell } from './assemble.ts';
 

@@ -1,7 +1,7 @@
 import { nameOfCode } from '../codes/code-table.ts';
 import { relation } from '../codes/tables/relation.ts';
-import { squeeze } from './grid.ts';
-import type { Reading } from './read-value.ts';
+import { squeeze } from '../spreadsheet/grid.ts';
+import type { Reading } from '../spreadsheet/read-value.ts';
 
 /** Spoken words of rosters beside the names and aliases of GB/T 4761-2008. */
 const spoken: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { SalvagedTable } from '#storage/salvage.ts';
 import type { SnapshotTotals } from '#storage/snapshot.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { workerBeside } from '../worker-beside.ts';
 
 /** Slow work on a whole base, done beside the engine: a copy of the living one, a twin of whatever schema and under another key if one is given, or the check of a copy. */
 export type DatabaseTask = { readonly key: Uint8Array } & (
@@ -24,9 +25,6 @@ export type FromTask =
   | { readonly kind: 'unreadable'; readonly why: string }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
 
-// The bundle keeps the worker beside itself under the same name.
-const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './database-task.worker.ts' : './database-task.worker.js', import.meta.url);
-
 const answerOf = (worker: Worker, signal: AbortSignal | undefined): Promise<FromTask> =>
   new Promise((resolve, reject) => {
     const stop = (): void => {
@@ -47,7 +45,7 @@ type Through = Extract<FromTask, { kind: 'seen' | 'twin' | 'salvaged' }>;
 
 const runTask = async (task: DatabaseTask, signal: AbortSignal | undefined): Promise<Outcome<Through, TaskCode>> => {
   signal?.throwIfAborted();
-  const worker = new Worker(workerUrl, { workerData: task, env: {}, stdin: false });
+  const worker = new Worker(workerBeside(import.meta.url, 'database-task.worker'), { workerData: task, env: {}, stdin: false });
   let kept = false;
   try {
     const answer = await answerOf(worker, signal);

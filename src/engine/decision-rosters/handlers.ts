@@ -16,7 +16,7 @@ import {
 import { divisionByCode } from '#storage/divisions.ts';
 import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler } from '../act.ts';
 import { stagedPlans } from '../staged-plans.ts';
-import { readWorkbookFile } from '../takeover/read-file.ts';
+import { readWorkbookFile } from '../spreadsheet/read-file.ts';
 import { headOfCase } from './case-on-file.ts';
 import { judged, planView, rowView, type StagedRoster } from './plan.ts';
 import { recordRoster } from './record.ts';

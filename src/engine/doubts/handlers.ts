@@ -20,7 +20,7 @@ import { attached } from '../files/attached.ts';
 import { officeRules } from '../policies/office-rules.ts';
 import { standingPerson } from '../people/record-standing.ts';
 import { stagedPlans } from '../staged-plans.ts';
-import { readWorkbookFile } from '../takeover/read-file.ts';
+import { readWorkbookFile } from '../spreadsheet/read-file.ts';
 import { detailView, flowView, rowView } from './doubt-view.ts';
 import { dayFine, doubtTerm, keepDoubt, personOnFile } from './keep-doubt.ts';
 import { countsOf, judged, planRow, planView, type StagedDoubts } from './list-plan.ts';

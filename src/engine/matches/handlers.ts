@@ -4,7 +4,7 @@ import { done, refuse } from '#shared/values/refusal.ts';
 import { peerOf } from '#storage/peers.ts';
 import { acted, onCommand, onJob, onQuery, type Handler } from '../act.ts';
 import { stagedPlans } from '../staged-plans.ts';
-import { readWorkbookFile } from '../takeover/read-file.ts';
+import { readWorkbookFile } from '../spreadsheet/read-file.ts';
 import { matchListPage } from './list-view.ts';
 import { countsOf, placed, planView, sharesOf, type StagedList } from './placing.ts';
 import { publishShare, takesPlace } from './publish.ts';

@@ -20,6 +20,8 @@ import { allDivisions } from '#storage/divisions.ts';
 import { journalHead } from '#storage/journal.ts';
 import { insertTakeoverRun, rememberedMappings, rememberMapping, takeoverRuns } from '#storage/takeover.ts';
 import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler, type JobContext, type QueryContext } from '../act.ts';
+import { pickedWorkbook } from '../spreadsheet/read-file.ts';
+import { refusedByReader, type ReaderCode } from '../spreadsheet/reader-refusals.ts';
 import { stagedPlans } from '../staged-plans.ts';
 import { prepareWorkbook, workbookLeaves } from '../exports/workbook-leaves.ts';
 import { againstRegisterAgain, againstRegisterInTurns, clashWithRegister, numbersFound } from './against-register.ts';
@@ -30,8 +32,6 @@ import { officeRules } from '../policies/office-rules.ts';
 import { workingAgeOf } from '../reviews/class-of-family.ts';
 import { judgeWorkbook } from './judge-workbook.ts';
 import { correctedMapping, mappingFields } from './mapping-view.ts';
-import { pickedWorkbook } from './read-file.ts';
-import { refusedByReader, type ReaderCode } from './reader-refusals.ts';
 import { refusedWorkbook } from './refused-workbook.ts';
 import type { StagedPlan } from './staged-plan.ts';
 

@@ -3,9 +3,10 @@ import type { TakeoverRefusalCode, TakeoverRequest } from '#domain/takeover/make
 import type { PlannedHousehold, TakeoverPlan } from '#domain/takeover/plan.ts';
 import { settledDrafts } from '#domain/takeover/settle.ts';
 import { done, refuse, type Outcome, type RefusalParams } from '#shared/values/refusal.ts';
+import type { ReaderCode } from '../spreadsheet/reader-refusals.ts';
+import { runReader, type ReadFile, type ReadOptions } from '../spreadsheet/run-reader.ts';
+import { workerBeside } from '../worker-beside.ts';
 import type { MappingView } from './mapping-view.ts';
-import type { ReaderCode } from './reader-refusals.ts';
-import { runReader, type ReadFile, type ReadOptions } from './run-reader.ts';
 
 export type JudgeRequest = Omit<TakeoverRequest, 'grid'>;
 export type Judged = { readonly plan: TakeoverPlan; readonly mapping: MappingView };
@@ -45,11 +46,11 @@ export const judgeWorkbook = async (
   const rows: Record<string, string[][]> = {};
   const got: { head?: Extract<FromJudge, { kind: 'plan' }> } = {};
   const ended = await runReader<Outcome<Judged, TakeoverRefusalCode>>(
-    'judge-workbook.worker',
+    workerBeside(import.meta.url, 'judge-workbook.worker'),
     file,
     request,
     (raw) => {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the worker of that name says nothing else
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this worker says nothing else
       const message = raw as FromJudge;
       switch (message.kind) {
         case 'progress':

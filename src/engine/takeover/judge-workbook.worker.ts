@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Grid } from '#domain/takeover/grid.ts';
+import type { Grid } from '#domain/spreadsheet/grid.ts';
 import { makePlan } from '#domain/takeover/make-plan.ts';
 import type { PlannedHousehold } from '#domain/takeover/plan.ts';
+import { parseWorkbook } from '../spreadsheet/parse-workbook.ts';
+import { mergesOf } from '../spreadsheet/read-workbook.ts';
+import { ReaderRefusal } from '../spreadsheet/reader-refusals.ts';
+import type { ReaderJob } from '../spreadsheet/run-reader.ts';
 import type { FromJudge, JudgeRequest } from './judge-workbook.ts';
 import { mappingView } from './mapping-view.ts';
-import { parseWorkbook } from './parse-workbook.ts';
-import { mergesOf } from './read-workbook.ts';
-import { ReaderRefusal } from './reader-refusals.ts';
-import type { ReaderJob } from './run-reader.ts';
 
 const batch = 500;
 

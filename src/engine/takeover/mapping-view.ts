@@ -1,4 +1,4 @@
-import { columnName, cellText, type Grid } from '#domain/takeover/grid.ts';
+import { columnName, cellText, type Grid } from '#domain/spreadsheet/grid.ts';
 import { fieldNames, fields, type Field } from '#domain/takeover/header-words.ts';
 import { mappingSentences, type Mapping } from '#domain/takeover/mapping.ts';
 import type { TakeoverPlan } from '#domain/takeover/plan.ts';

@@ -4,7 +4,7 @@ import type { AgainstRegister } from './against-register.ts';
 import type { HouseholdsAhead } from './households-ahead.ts';
 import type { JudgeRequest } from './judge-workbook.ts';
 import type { MappingView } from './mapping-view.ts';
-import type { ReadFile } from './run-reader.ts';
+import type { ReadFile } from '../spreadsheet/run-reader.ts';
 
 /** A workbook that was read and judged, waiting for answers and for the decision to take it over. */
 export type StagedPlan = {

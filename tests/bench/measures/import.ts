@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readGrid } from '#engine/takeover/read-workbook.ts';
+import { readGrid } from '#engine/spreadsheet/read-workbook.ts';
 import { withRoom } from '#storage/bulk.ts';
 import { inTransaction, selectAll, type ReadableDb } from '#storage/db.ts';
 import { backstage, benchDir, copyOf, FIRST_IMPORT, openBench } from '../base.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyAnswers } from '#domain/takeover/apply-answers.ts';
-import type { GridCell } from '#domain/takeover/grid.ts';
+import type { GridCell } from '#domain/spreadsheet/grid.ts';
 import { readLabel, readLabels } from '#domain/takeover/header-words.ts';
 import { makePlan } from '#domain/takeover/make-plan.ts';
 import type { TakeoverPlan } from '#domain/takeover/plan.ts';

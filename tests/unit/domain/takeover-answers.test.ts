@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyAnswers } from '#domain/takeover/apply-answers.ts';
 import type { Answer } from '#domain/takeover/apply-answers.ts';
-import type { GridCell } from '#domain/takeover/grid.ts';
+import type { GridCell } from '#domain/spreadsheet/grid.ts';
 import { makePlan } from '#domain/takeover/make-plan.ts';
 import type { TakeoverPlan } from '#domain/takeover/plan.ts';
 import { openQuestions, readyHouseholds } from '#domain/takeover/settle.ts';

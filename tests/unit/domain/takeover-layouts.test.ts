@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findTable, fingerprintOf } from '#domain/takeover/find-table.ts';
-import type { Grid, GridCell } from '#domain/takeover/grid.ts';
+import type { Grid, GridCell } from '#domain/spreadsheet/grid.ts';
 import { makePlan } from '#domain/takeover/make-plan.ts';
 import { mappingProblems, proposeMapping } from '#domain/takeover/mapping.ts';
 import type { TakeoverPlan } from '#domain/takeover/plan.ts';

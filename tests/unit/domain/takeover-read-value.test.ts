@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cellAddress } from '#domain/takeover/grid.ts';
-import { readAmount, readCount, readGroup, readMonth, readYesNo } from '#domain/takeover/read-value.ts';
+import { cellAddress } from '#domain/spreadsheet/grid.ts';
+import { readAmount, readCount, readGroup, readMonth, readYesNo } from '#domain/spreadsheet/read-value.ts';
 import { readRelation, sexOfRelation } from '#domain/takeover/relation-words.ts';
 import { tidyName } from '#domain/takeover/judge-person.ts';
 import { villageMatcher } from '#domain/takeover/match-village.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rosterFindingText } from '#domain/decision-roster/findings.ts';
 import { countRoster, judgeRoster, type CaseOnFile, type JudgedRow } from '#domain/decision-roster/judge-roster.ts';
 import { readRoster, type RosterRow } from '#domain/decision-roster/read-roster.ts';
-import type { GridCell } from '#domain/takeover/grid.ts';
+import type { GridCell } from '#domain/spreadsheet/grid.ts';
 import { gridOf } from '../../../fixtures/takeover/rosters.ts';
 
 const header = ['序号', '案件编号', '户主', '身份证号码', '审核意见（同意、调整、不予、退回补正）', '核定人数', '核定月金额（元）', '理由'];

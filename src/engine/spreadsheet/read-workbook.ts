@@ -1,6 +1,7 @@
-import type { Grid, GridRow, GridSheet, Merge } from '#domain/takeover/grid.ts';
+import type { Grid, GridRow, GridSheet, Merge } from '#domain/spreadsheet/grid.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import type { RefusalParams } from '#shared/values/refusal.ts';
+import { workerBeside } from '../worker-beside.ts';
 import type { ReaderCode, ReaderOutcome } from './reader-refusals.ts';
 import { runReader, type ReadFile, type ReadOptions } from './run-reader.ts';
 
@@ -35,11 +36,11 @@ export const readWorkbook = (
   let sheets = 0;
   let rows = 0;
   return runReader<ReadSummary>(
-    'read-workbook.worker',
+    workerBeside(import.meta.url, 'read-workbook.worker'),
     file,
     null,
     async (raw) => {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the worker of that name says nothing else
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this worker says nothing else
       const message = raw as FromReader;
       if (message.kind === 'refused') return refuse(message.code, message.params);
       if (message.kind === 'end') return done({ sheets, rows, externalLinks: message.externalLinks });

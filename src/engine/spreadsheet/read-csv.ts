@@ -1,4 +1,4 @@
-import type { GridRow } from '#domain/takeover/grid.ts';
+import type { GridRow } from '#domain/spreadsheet/grid.ts';
 import type { ReaderLimits } from './reader-refusals.ts';
 import { overLimit, ReaderRefusal } from './reader-refusals.ts';
 

@@ -12,16 +12,13 @@ export type ReaderJob<More> = {
   readonly more: More;
 };
 
-/** The bundle keeps a worker beside itself under the same name. */
-const workerUrl = (name: string): URL => new URL(import.meta.url.endsWith('.ts') ? `./${name}.ts` : `./${name}.js`, import.meta.url);
-
 /**
  * Lets a worker of its own work on a file that may be hostile: it has no environment, a capped heap and a time limit and is ended
  * whatever the file does. It is asked for one message after the other; `take` answers with the result when one ends the work,
  * with `null` to ask for the next, and with 'told' when the message came unasked.
  */
 export const runReader = async <T>(
-  name: string,
+  script: URL,
   file: ReadFile,
   more: unknown,
   take: (message: unknown) => ReaderOutcome<T> | null | 'told' | Promise<ReaderOutcome<T> | null>,
@@ -32,7 +29,7 @@ export const runReader = async <T>(
     return refuse('file_over_limit', { what: '文件字节数', limit: limits.fileBytes, found: file.bytes.byteLength });
   if (options.signal?.aborted === true) return refuse('reading_cancelled');
   const job: ReaderJob<unknown> = { bytes: new Uint8Array(file.bytes), fileName: file.fileName, limits, more };
-  const worker = new Worker(workerUrl(name), {
+  const worker = new Worker(script, {
     workerData: job,
     transferList: [job.bytes.buffer],
     env: {},

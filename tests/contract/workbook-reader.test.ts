@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { deflateRawSync } from 'node:zlib';
 import { CFB, utils, write } from '@e965/xlsx';
-import type { GridCell } from '#domain/takeover/grid.ts';
+import type { GridCell } from '#domain/spreadsheet/grid.ts';
 import { fillSentence } from '#shared/values/refusal.ts';
-import { readGrid as gridOf, readWorkbook } from '#engine/takeover/read-workbook.ts';
-import { readerSentences } from '#engine/takeover/reader-refusals.ts';
-import type { ReaderLimits } from '#engine/takeover/reader-refusals.ts';
+import { readGrid as gridOf, readWorkbook } from '#engine/spreadsheet/read-workbook.ts';
+import { readerSentences } from '#engine/spreadsheet/reader-refusals.ts';
+import type { ReaderLimits } from '#engine/spreadsheet/reader-refusals.ts';
 import { encodeGb18030, fixture, sampleName } from '../fixtures/takeover/rosters.ts';
 import { measuredFiles } from '../fixtures/reading/measured.ts';
 import { rowsHeldBy } from '../exchange/package/corpus/corpus.ts';
@@ -283,7 +283,7 @@ describe('reading under way', () => {
 describe('every file of these', () => {
   it('is answered within two seconds and 150 MB, in a process of its own', () => {
     measured.expectSmall();
-    const unread = rowsHeldBy('contract/takeover-reader.test.ts').filter(
+    const unread = rowsHeldBy('contract/workbook-reader.test.ts').filter(
       ({ titles }) => !titles.some((title) => measured.tests().some((one) => one.includes(title))),
     );
     expect(unread).toEqual([]);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Grid } from '#domain/takeover/grid.ts';
+import type { Grid } from '#domain/spreadsheet/grid.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
 import type { JobContext } from '../act.ts';
 import { wholeFile } from '../files/whole-file.ts';

@@ -1,6 +1,6 @@
 import { CFB, read, SSF } from '@e965/xlsx';
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
-import type { GridCell, GridRow } from '#domain/takeover/grid.ts';
+import type { GridCell, GridRow } from '#domain/spreadsheet/grid.ts';
 import { decodeCsv, parseCsv } from './read-csv.ts';
 import type { ReaderLimits } from './reader-refusals.ts';
 import { overLimit, ReaderRefusal } from './reader-refusals.ts';

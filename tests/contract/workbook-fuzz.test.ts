@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { parseWorkbook } from '#engine/takeover/parse-workbook.ts';
-import { ReaderRefusal, readerLimits } from '#engine/takeover/reader-refusals.ts';
+import { parseWorkbook } from '#engine/spreadsheet/parse-workbook.ts';
+import { ReaderRefusal, readerLimits } from '#engine/spreadsheet/reader-refusals.ts';
 import { numbersFrom, spoil } from '../fixtures/random/spoil.ts';
 import { textCell, workbookParts, zip } from '../fixtures/takeover/workbooks.ts';
 

@@ -47,6 +47,8 @@ export const settleClock = (db: WritableDb, at: string): void => {
 export const userByLogin = (db: ReadableDb, login: string): UserRow | undefined =>
   selectOne(db, 'SELECT * FROM app_user WHERE login = ?', [login]);
 export const userById = (db: ReadableDb, id: string): UserRow | undefined => selectOne(db, 'SELECT * FROM app_user WHERE id = ?', [id]);
+/** The name of a user as lists and papers show it; '' where nobody is named or the user is not known. */
+export const userName = (db: ReadableDb, id: string | null): string => (id === null ? '' : (userById(db, id)?.name ?? ''));
 export const allUsers = (db: ReadableDb): UserRow[] => selectAll(db, 'SELECT * FROM app_user ORDER BY created_at, id');
 export const rolesOfUser = (db: ReadableDb, userId: string): string[] =>
   selectAll<{ role: string }>(db, 'SELECT role FROM user_role WHERE user_id = ? ORDER BY role', [userId]).map((r) => r.role);

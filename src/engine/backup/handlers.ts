@@ -15,7 +15,7 @@ import {
   markBackupReadable,
   markBackupsGone,
 } from '#storage/backup.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { acted, onJob, onQuery, type Handler, type JobContext } from '../act.ts';
 import { officePolicy } from '../policies/office-policy.ts';
 import type { Desk } from '../desk.ts';
@@ -154,7 +154,7 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
         drills: drills(ctx.db, SHOWN_DRILLS).map((one) => ({
           id: one.id,
           at: one.at,
-          by: userById(ctx.db, one.by)?.name ?? '',
+          by: userName(ctx.db, one.by),
           target: one.target,
           generationAt: one.generation_at,
           passed: one.passed === 1,
@@ -171,7 +171,7 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
           problem: run.problem,
           gone: run.gone,
           ahead: isAhead(run.made_at, ctx.now),
-          by: userById(ctx.db, run.made_by)?.name ?? '',
+          by: userName(ctx.db, run.made_by),
         })),
         copies: local === null ? [] : backupRows(desk.foundBackups, [local], '本机', ctx.now),
       });

@@ -6,7 +6,7 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { calendarRev, calendarYearInForce, calendarYears, insertCalendarYear, voidCalendarYear } from '#storage/calendar.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import { calendarConfirmedUntil } from '../today/lights.ts';
 import { officeYearOf, readCalendar } from './office-calendar.ts';
@@ -26,7 +26,7 @@ const enteredRows = (db: ReadableDb): Row[] =>
       work: [...work],
       statutory: [...statutory],
       source,
-      by: userById(db, row.recorded_by)?.name ?? '',
+      by: userName(db, row.recorded_by),
       at: row.recorded_at,
       voided: row.voided_at !== null,
       inForce: row.voided_at === null,

@@ -25,7 +25,7 @@ import { divisionByCode } from '#storage/divisions.ts';
 import { findingsOfCase } from '#storage/filings.ts';
 import { householdById } from '#storage/households.ts';
 import { noticeById, noticesOfCase, photosOfNotice } from '#storage/notices.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { personById } from '#storage/people.ts';
 import { evaluationsOf, neighboursOf, surveyorsOf, surveysOf, verificationsOf, type VerificationRow } from '#storage/surveys.ts';
 import type { QueryContext } from '../act.ts';
@@ -53,7 +53,7 @@ const reportAsMaterial = (ctx: QueryContext, report: VerificationRow | undefined
         note: [`报告 ${report.report_no}`, report.hits].filter((part) => part !== '').join('；'),
         attachmentId: report.attachment_id,
         on: report.issued_on,
-        by: userById(ctx.db, report.recorded_by)?.name ?? '',
+        by: userName(ctx.db, report.recorded_by),
       };
 
 const notedAsMaterial = (ctx: QueryContext, row: CaseMaterialRow | undefined): MaterialView => ({
@@ -61,7 +61,7 @@ const notedAsMaterial = (ctx: QueryContext, row: CaseMaterialRow | undefined): M
   note: row?.note ?? '',
   attachmentId: row?.attachment_id ?? null,
   on: row === undefined || row.state === 'missing' ? null : row.on_day,
-  by: row === undefined || row.state === 'missing' ? '' : (userById(ctx.db, row.recorded_by)?.name ?? ''),
+  by: row === undefined || row.state === 'missing' ? '' : userName(ctx.db, row.recorded_by),
 });
 
 const materialsOf = (ctx: QueryContext, one: OpenCase, report: VerificationRow | undefined): Detail['materials'] => {
@@ -141,8 +141,8 @@ const decisionView = (ctx: QueryContext, one: OpenCase): Detail['decision'] => {
         text: row.text,
         deciders: texts.parse(JSON.parse(row.deciders)),
         channel: row.channel,
-        recordedBy: userById(ctx.db, row.by_user)?.name ?? '',
-        checkedBy: row.checked_by_user === null ? null : (userById(ctx.db, row.checked_by_user)?.name ?? ''),
+        recordedBy: userName(ctx.db, row.by_user),
+        checkedBy: row.checked_by_user === null ? null : userName(ctx.db, row.checked_by_user),
         townshipFen: one.row.proposed_fen,
         differences: differences.parse(JSON.parse(row.differences)),
         statement: statement === null ? null : statementToView(statement, statementId),
@@ -158,7 +158,7 @@ const proposalOf = (ctx: QueryContext, one: OpenCase): Detail['proposal'] => {
         verdict: row.verdict,
         amountFen: row.amount_fen,
         statementId: row.statement_id,
-        by: userById(ctx.db, row.by_user)?.name ?? '',
+        by: userName(ctx.db, row.by_user),
         on: row.on_day,
         month: row.month,
       };
@@ -318,8 +318,8 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
       .toReversed()
       .map((event) => ({
         at: event.at,
-        actor: userById(ctx.db, event.actor)?.name ?? '',
-        onBehalfOf: event.on_behalf_of === null ? null : (userById(ctx.db, event.on_behalf_of)?.name ?? ''),
+        actor: userName(ctx.db, event.actor),
+        onBehalfOf: event.on_behalf_of === null ? null : userName(ctx.db, event.on_behalf_of),
         kind: event.act,
         title: event.title,
         detail: event.on_day === event.at.slice(0, 10) ? event.detail : `（${event.on_day}）${event.detail}`,
@@ -359,8 +359,6 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
     reportDocument: row.report_document,
     letter: row.letter_on === null ? null : { on: row.letter_on, how: row.letter_how ?? '' },
     typedDecision:
-      typed === undefined
-        ? null
-        : { by: userById(ctx.db, typed.by_user)?.name ?? '', at: typed.recorded_at, attachmentId: typed.attachment_id },
+      typed === undefined ? null : { by: userName(ctx.db, typed.by_user), at: typed.recorded_at, attachmentId: typed.attachment_id },
   };
 };

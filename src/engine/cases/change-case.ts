@@ -3,7 +3,7 @@ import type { Outcome } from '#shared/values/refusal.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { caseEvents } from '#storage/cases.ts';
 import { handoverOfCase } from '#storage/handovers.ts';
-import { userById } from '#storage/office.ts';
+import { userById, userName } from '#storage/office.ts';
 import { acted, expectRev, type ActContext, type Acted, type Ask, type Changed } from '../act.ts';
 import { moveCase, type Written } from './move-case.ts';
 import { takeUpCase, type OpenCase } from './open-case.ts';
@@ -17,7 +17,7 @@ export const shownCase = (ctx: ActContext, ask: Ask, policies: CaseRules = offic
   const fresh = expectRev(one.value.row.rev, ask.rev, (last === undefined ? undefined : userById(ctx.db, last.actor)?.name) ?? '别人');
   if (!fresh.ok) return fresh;
   const onItsWay = handoverOfCase(ctx.db, ask.id);
-  return onItsWay === undefined ? one : refuse('case_in_handover', { no: onItsWay.no, to: userById(ctx.db, onItsWay.to_user)?.name ?? '' });
+  return onItsWay === undefined ? one : refuse('case_in_handover', { no: onItsWay.no, to: userName(ctx.db, onItsWay.to_user) });
 };
 
 /** One command on one case: taken up as shown, worked on, journalled with what was typed. */

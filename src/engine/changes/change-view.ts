@@ -30,7 +30,7 @@ import { claimsOfSource, type ChangeRow, type OpenClaimRow } from '#storage/chan
 import type { ReadableDb } from '#storage/db.ts';
 import { relativesOfHouseholds } from '#storage/cases.ts';
 import { divisionByCode } from '#storage/divisions.ts';
-import { userById, usersInPost } from '#storage/office.ts';
+import { userName, usersInPost } from '#storage/office.ts';
 import { draftRunFrom } from '#storage/pay.ts';
 import { attachmentsByIds } from '#storage/attachments.ts';
 import { supersededOf } from '#storage/superseded-changes.ts';
@@ -318,8 +318,8 @@ export const detailView = (ctx: QueryContext, row: ChangeRow): Outcome<Detail> =
     })),
     listedOn: row.listed_on,
     endedReason: row.ended_reason,
-    enteredBy: userById(ctx.db, row.entered_by)?.name ?? '',
-    reviewedBy: row.reviewed_by === null ? null : (userById(ctx.db, row.reviewed_by)?.name ?? ''),
+    enteredBy: userName(ctx.db, row.entered_by),
+    reviewedBy: row.reviewed_by === null ? null : userName(ctx.db, row.reviewed_by),
     claims: claimsOfSource(ctx.db, row.id).map(claimView),
     next: nextView(ctx.db, row),
     acts: actsFor(ctx, row),

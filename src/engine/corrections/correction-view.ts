@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { relativesOfHouseholds } from '#storage/cases.ts';
 import type { CorrectionRow } from '#storage/corrections.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { actorOf, type QueryContext } from '../act.ts';
 import { explainRefusal } from '../sentences.ts';
 import { isAsPrinted } from './as-printed.ts';
@@ -22,7 +22,7 @@ type Detail = ValueOf<CallOf<'corrections.get'>>;
 const kept = z.object({ entry: correctionEntry.nullable(), wrongSince: month.nullable() });
 export const keptEntry = (row: CorrectionRow): z.output<typeof kept> => kept.parse(JSON.parse(row.entry));
 
-const nameOf = (db: ReadableDb, id: string | null): string | null => (id === null ? null : (userById(db, id)?.name ?? ''));
+const nameOf = (db: ReadableDb, id: string | null): string | null => (id === null ? null : userName(db, id));
 
 /** A correction as its flow sees it. */
 export const flowView = (db: ReadableDb, row: CorrectionRow): CorrectionView => ({
@@ -45,7 +45,7 @@ export const correctionRowView = (db: ReadableDb, row: CorrectionRow): Row =>
     follows: JSON.parse(row.follows),
     reason: row.reason,
     evidence: row.evidence,
-    enteredBy: nameOf(db, row.entered_by) ?? '',
+    enteredBy: userName(db, row.entered_by),
     at: row.recorded_at,
     secondWhy: row.second_why,
     checkedBy: nameOf(db, row.checked_by),

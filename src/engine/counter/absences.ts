@@ -4,7 +4,7 @@ import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { absenceById, absencePage, absenceWithin, insertAbsence, updateAbsence, type AbsenceRow } from '#storage/absences.ts';
-import { rolesOfUser, userById } from '#storage/office.ts';
+import { rolesOfUser, userName } from '#storage/office.ts';
 import { substitutionById, substitutionsFrom } from '#storage/substitutions.ts';
 import { acted, onCommand, onQuery, shownRow, type ActContext, type Actor, type Ask, type Handler, type QueryContext } from '../act.ts';
 import { rightsOf } from '../rights/table.ts';
@@ -35,10 +35,8 @@ const stateOf = (row: AbsenceRow, now: string, graceMinutes: number): Row['state
   return minutesBetween(row.to_at, now) > graceMinutes ? 'late' : 'away';
 };
 
-const nameOf = (ctx: QueryContext, id: string | null | undefined): string =>
-  id === null || id === undefined ? '' : (userById(ctx.db, id)?.name ?? '');
 const substituteOf = (ctx: QueryContext, row: AbsenceRow): string =>
-  row.substitution_id === null ? '' : nameOf(ctx, substitutionById(ctx.db, row.substitution_id)?.taker_id);
+  row.substitution_id === null ? '' : userName(ctx.db, substitutionById(ctx.db, row.substitution_id)?.taker_id ?? null);
 
 /** One absence as lists and the notice on the door show it. */
 export const absenceView = (ctx: QueryContext, row: AbsenceRow, graceMinutes = officePolicy(ctx)(absenceLateMinutes)): Row => ({
@@ -46,7 +44,7 @@ export const absenceView = (ctx: QueryContext, row: AbsenceRow, graceMinutes = o
   rev: row.rev,
   no: row.no,
   userId: row.user_id,
-  name: nameOf(ctx, row.user_id),
+  name: userName(ctx.db, row.user_id),
   wholeOffice: row.whole_office === 1,
   from: row.from_at,
   to: row.to_at,
@@ -57,7 +55,7 @@ export const absenceView = (ctx: QueryContext, row: AbsenceRow, graceMinutes = o
   informed: row.informed,
   need: row.need,
   substitute: substituteOf(ctx, row),
-  approvedBy: nameOf(ctx, row.approved_by),
+  approvedBy: userName(ctx.db, row.approved_by),
   state: stateOf(row, clockNow(ctx), graceMinutes),
   backAt: row.back_at,
   lateMinutes: row.late_minutes,

@@ -15,7 +15,7 @@ import {
   updateContact,
   type ContactRow,
 } from '#storage/contacts.ts';
-import { userById } from '#storage/office.ts';
+import { userById, userName } from '#storage/office.ts';
 import { acted, onCommand, onQuery, shownRow, type ActContext, type Ask, type Handler, type QueryContext } from '../act.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { clockNow } from './clock-time.ts';
@@ -40,10 +40,10 @@ export const contactView = (ctx: QueryContext, row: ContactRow): Row => ({
   org: row.org,
   phone: row.phone,
   matter: row.matter,
-  first: userById(ctx.db, row.first_user)?.name ?? '',
+  first: userName(ctx.db, row.first_user),
   branch: row.branch,
   action: row.action,
-  passedTo: row.passed_user === null ? row.passed_name : (userById(ctx.db, row.passed_user)?.name ?? ''),
+  passedTo: row.passed_user === null ? row.passed_name : userName(ctx.db, row.passed_user),
   passes: passesOf(ctx.db, row.id).length,
   due: row.due_on,
   lamp: lampOfContact(ctx, row),

@@ -10,7 +10,7 @@ import { contactCounts, passesSince } from '#storage/contacts.ts';
 import { extensionOf, filingsDue, limitsStandingStill, meetingsOver, openFaults } from '#storage/faults.ts';
 import { openHandovers } from '#storage/handovers.ts';
 import { decidedWithin, limitCounts } from '#storage/limits.ts';
-import { userById, usersInPost } from '#storage/office.ts';
+import { userName, usersInPost } from '#storage/office.ts';
 import { substitutionsOn } from '#storage/substitutions.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
 import { soonDay } from '../cases/case-list.ts';
@@ -34,8 +34,6 @@ const isEmpty = (ctx: QueryContext, away: Day['away']): boolean => {
   return clerks.length > 0 && clerks.every((user) => away.some((one) => one.userId === user.id));
 };
 
-const nameOf = (ctx: QueryContext, id: string | null): string => (id === null ? '' : (userById(ctx.db, id)?.name ?? ''));
-
 const dayOf = (ctx: QueryContext): Day => {
   const read = officePolicy(ctx);
   const absences = openAbsences(ctx.db).map((row) => absenceView(ctx, row, read(absenceLateMinutes)));
@@ -50,14 +48,18 @@ const dayOf = (ctx: QueryContext): Day => {
     empty: isEmpty(ctx, away),
     bothAway: substitutionsOn(ctx.db, ctx.today)
       .filter((row) => away.some((one) => one.wholeOffice || one.userId === row.taker_id))
-      .map((row) => ({ giver: nameOf(ctx, row.giver_id), taker: nameOf(ctx, row.taker_id), third: nameOf(ctx, row.third_id) })),
+      .map((row) => ({
+        giver: userName(ctx.db, row.giver_id),
+        taker: userName(ctx.db, row.taker_id),
+        third: userName(ctx.db, row.third_id),
+      })),
     toApprove: absences.filter((one) => one.mayApprove).length,
     contactsOpen: contacts.open,
     contactsLate: contacts.late,
     contactsMine: contacts.mine,
     handoversToSign: handovers.filter((one) => one.maySign).length,
     handoversLate: handovers.filter((one) => one.lamp === 'red').length,
-    passing: seesAll(ctx.actor) ? [...passing].map(([userId, on]) => ({ person: userById(ctx.db, userId)?.name ?? '', on })) : [],
+    passing: seesAll(ctx.actor) ? [...passing].map(([userId, on]) => ({ person: userName(ctx.db, userId), on })) : [],
     meetingsOver: meetingsOver(ctx.db, ctx.today),
     filingsDue: filingsDue(ctx.db, soon),
     ...limitCounts(ctx.db, ctx.today, soon),
@@ -71,7 +73,7 @@ const extensionView = (ctx: QueryContext, caseId: string): Limits['rows'][number
   return row === undefined
     ? null
     : {
-        askedBy: userById(ctx.db, row.asked_by)?.name ?? '',
+        askedBy: userName(ctx.db, row.asked_by),
         askedOn: row.asked_on,
         reason: row.reason,
         agreed: row.agreed === 1,

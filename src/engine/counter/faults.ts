@@ -17,7 +17,7 @@ import { addDays, addMonths, monthOf } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { caseById, casePage } from '#storage/cases.ts';
 import { faultById, faultPage, faultsSince, toldLate, toldOnce, updateFault, type FaultRow } from '#storage/faults.ts';
-import { rolesOfUser, userById } from '#storage/office.ts';
+import { rolesOfUser, userById, userName } from '#storage/office.ts';
 import { reviewCounts } from '#storage/reviews.ts';
 import { acted, onCommand, onQuery, shownRow, type ActContext, type Actor, type Ask, type Handler, type QueryContext } from '../act.ts';
 import { clockView } from '../cases/case-view.ts';
@@ -33,8 +33,6 @@ type Standings = ValueOf<CallOf<'faults.standings'>>;
 /** Everyone sees their own; the head and the administrator everybody's. */
 export const seesAll = (actor: Actor): boolean => actor.roles.some((role) => role === 'head' || role === 'county_head' || role === 'admin');
 
-const nameOf = (ctx: Pick<QueryContext, 'db'>, id: string | null): string => (id === null ? '' : (userById(ctx.db, id)?.name ?? ''));
-
 /** One line of the ledger, with until when the person may plea. */
 export const faultView = (ctx: QueryContext, row: FaultRow, pleaDays = officePolicy(ctx)(faultPleaDays)): Row => ({
   id: row.id,
@@ -45,7 +43,7 @@ export const faultView = (ctx: QueryContext, row: FaultRow, pleaDays = officePol
   caseNo: row.case_id === null ? '' : (caseById(ctx.db, row.case_id)?.no ?? ''),
   about: row.about_kind === null || row.about_id === null ? null : { kind: row.about_kind, id: row.about_id, no: row.about_no },
   userId: row.user_id,
-  person: nameOf(ctx, row.user_id),
+  person: userName(ctx.db, row.user_id),
   due: row.due_on,
   on: row.on_day,
   daysLate: row.days_late,
@@ -54,7 +52,7 @@ export const faultView = (ctx: QueryContext, row: FaultRow, pleaDays = officePol
   pleadedOn: row.pleaded_on,
   plea: row.plea,
   settledOn: row.settled_on,
-  settledBy: nameOf(ctx, row.settled_by),
+  settledBy: userName(ctx.db, row.settled_by),
   excused: row.excused === 1,
   measure: row.measure,
   documentNo: row.document_no,
@@ -115,7 +113,7 @@ const standings = (ctx: QueryContext): Standings => {
     .map((one) => ({
       ...one,
       notificationMonths: [...one.notificationMonths],
-      person: nameOf(ctx, one.userId),
+      person: userName(ctx.db, one.userId),
       running: running.filter(({ userId }) => userId === one.userId).length,
     }))
     .toSorted((a, b) => b.rung - a.rung || b.notification - a.notification || a.person.localeCompare(b.person, 'zh'));
@@ -170,7 +168,7 @@ export const faultHandlers: readonly Handler[] = [
     const judged = judgeFault(
       { ...input, pleadedOn: row.pleaded_on, pleaUntil: pleaUntil(ctx.calendar, row.noted_on, officePolicy(ctx)(faultPleaDays)) },
       ctx.today,
-      (userId) => nameOf(ctx, userId),
+      (userId) => userName(ctx.db, userId),
     );
     if (!judged.ok) return judged;
     updateFault(ctx.db, row.id, {

@@ -20,7 +20,7 @@ import {
   updateHandover,
   type HandoverRow,
 } from '#storage/handovers.ts';
-import { userById } from '#storage/office.ts';
+import { userById, userName } from '#storage/office.ts';
 import { acted, onCommand, onQuery, shownRow, type ActContext, type Ask, type Handler, type QueryContext } from '../act.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { officePolicy } from '../policies/office-policy.ts';
@@ -29,8 +29,6 @@ type Detail = ValueOf<CallOf<'handovers.get'>>;
 type Row = ValueOf<CallOf<'handovers.list'>>['rows'][number];
 
 const itemsOf = (row: HandoverRow): Detail['itemRows'] => handoverItem.array().parse(JSON.parse(row.items));
-const nameOf = (ctx: Pick<QueryContext, 'db'>, id: string | null): string => (id === null ? '' : (userById(ctx.db, id)?.name ?? ''));
-
 /** Whether this person's signature is still wanted. */
 const wantedFrom = (row: HandoverRow, userId: string): boolean =>
   row.state === 'open' &&
@@ -44,9 +42,9 @@ export const handoverView = (ctx: QueryContext, row: HandoverRow, days = officeP
     rev: row.rev,
     no: row.no,
     kind: row.kind,
-    from: nameOf(ctx, row.from_user),
-    to: nameOf(ctx, row.to_user),
-    witness: nameOf(ctx, row.witness_user),
+    from: userName(ctx.db, row.from_user),
+    to: userName(ctx.db, row.to_user),
+    witness: userName(ctx.db, row.witness_user),
     on: row.on_day,
     cases: handoverCases(ctx.db, row.id).length,
     items: itemsOf(row).length,
@@ -88,7 +86,7 @@ const listedPapers = (db: ReadableDb, caseId: string): string[] => {
 /** The person has handed something over that nobody has signed for: the login stays until it is settled. */
 export const stillToHandOver = (ctx: Pick<QueryContext, 'db'>, userId: string): Outcome<null> => {
   const one = openHandoverFrom(ctx.db, userId);
-  return one === undefined ? done(null) : refuse('handover_open', { name: nameOf(ctx, userId), no: one.no });
+  return one === undefined ? done(null) : refuse('handover_open', { name: userName(ctx.db, userId), no: one.no });
 };
 
 const shown = (ctx: ActContext, ask: Ask): Outcome<HandoverRow> => {
@@ -166,7 +164,7 @@ export const handoverHandlers: readonly Handler[] = [
     );
     return acted(
       { id, rev: 0 },
-      { objectType: 'handover', objectId: id, detail: { no, kind: input.kind, to: nameOf(ctx, input.toUserId) } },
+      { objectType: 'handover', objectId: id, detail: { no, kind: input.kind, to: userName(ctx.db, input.toUserId) } },
     );
   }),
   onCommand('handovers.sign', 'own', (ctx, input) => {

@@ -8,7 +8,7 @@ import { relativesOfHouseholds } from '#storage/cases.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import type { ListedDoubtRow } from '#storage/doubts.ts';
 import { currentIdNumber } from '#storage/people.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { z } from 'zod';
 import { actorOf, type QueryContext } from '../act.ts';
 
@@ -54,9 +54,9 @@ export const detailView = (ctx: QueryContext, row: ListedDoubtRow): Detail => {
     clause: row.clause,
     evidence: row.evidence,
     attachments: attachmentsByIds(ctx.db, z.array(z.string()).parse(JSON.parse(row.attachments))).map(({ id, name }) => ({ id, name })),
-    enteredBy: userById(ctx.db, row.recorded_by)?.name ?? '',
+    enteredBy: userName(ctx.db, row.recorded_by),
     recordedAt: row.recorded_at,
-    concludedBy: row.concluded_by === null ? null : (userById(ctx.db, row.concluded_by)?.name ?? ''),
+    concludedBy: row.concluded_by === null ? null : userName(ctx.db, row.concluded_by),
     acts: [...(may('mistaken') ? (['conclude'] as const) : []), ...(may('reopen') ? (['reopen'] as const) : [])],
   };
 };

@@ -3,7 +3,7 @@ import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import { addDays } from '#shared/values/dates.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { exportById, exportKinds, exportPage, markExportDestroyed, type ExportFilter, type ExportRow } from '#storage/exports.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { acted, expectRev, onCommand, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
 import { rightsOf } from '../rights/table.ts';
 import { exportRegisterWorkbook } from './register-workbook.ts';
@@ -16,7 +16,6 @@ type View = ValueOf<CallOf<'exports.list'>>['rows'][number];
 const everything = 100_000;
 
 const watchesAll = (ctx: QueryContext): boolean => rightsOf(ctx.actor.roles).has('exports');
-const nameOf = (ctx: QueryContext, userId: string): string => userById(ctx.db, userId)?.name ?? '';
 /** Whoever let it out, or the head who answers for the office. */
 const mayMark = (ctx: QueryContext, row: ExportRow): boolean =>
   row.made_by === ctx.actor.userId || rightsOf(ctx.actor.roles).has('approve');
@@ -34,8 +33,8 @@ const viewOf = (ctx: QueryContext, row: ExportRow): View => ({
   rev: row.rev,
   no: row.no,
   at: row.made_at,
-  by: nameOf(ctx, row.made_by),
-  onBehalfOf: row.on_behalf_of === null ? null : nameOf(ctx, row.on_behalf_of),
+  by: userName(ctx.db, row.made_by),
+  onBehalfOf: row.on_behalf_of === null ? null : userName(ctx.db, row.on_behalf_of),
   kind: row.kind,
   title: row.title,
   filter: row.filter,
@@ -46,7 +45,7 @@ const viewOf = (ctx: QueryContext, row: ExportRow): View => ({
   destroyed:
     row.destroyed_on === null || row.destroyed_by === null
       ? null
-      : { on: row.destroyed_on, by: nameOf(ctx, row.destroyed_by), how: row.destroyed_how },
+      : { on: row.destroyed_on, by: userName(ctx.db, row.destroyed_by), how: row.destroyed_how },
   mayMark: row.destroyed_on === null && mayMark(ctx, row),
 });
 

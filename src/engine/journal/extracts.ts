@@ -13,7 +13,7 @@ import {
   type JournalExtractRow,
 } from '#storage/journal-extracts.ts';
 import { journalObjects } from '#storage/journal-objects.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { peerOf } from '#storage/peers.ts';
 import { onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
 import { prepareWorkbook, workbookLeaves } from '../exports/workbook-leaves.ts';
@@ -43,7 +43,7 @@ const viewOf = (ctx: QueryContext, row: JournalExtractRow): View => ({
   lamp: verdictLamps[row.verdict],
   verdictText: verdictText(row),
   receivedAt: row.imported_at,
-  receivedBy: userById(ctx.db, row.imported_by)?.name ?? '',
+  receivedBy: userName(ctx.db, row.imported_by),
 });
 
 const filterOf = ({ id, actor, action, from, to }: Ask): ExtractFilter => ({

@@ -3,7 +3,7 @@ import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import { addDays } from '#shared/values/dates.ts';
 import { journalObjects } from '#storage/journal-objects.ts';
 import { journalDetail, type JournalFilter, type JournalLine } from '#storage/journal.ts';
-import { userById } from '#storage/office.ts';
+import { userById, userName } from '#storage/office.ts';
 import type { QueryContext } from '../act.ts';
 import { labelOfSaid, saidIn } from './said.ts';
 import { objectsCounted } from './told-detail.ts';
@@ -49,7 +49,7 @@ export const tellRows = (ctx: QueryContext, stored: readonly JournalLine[]): Tol
     seq,
     at: row.time,
     actor: row.action === '' ? '' : nameOf(ctx, row.actor),
-    onBehalfOf: row.onBehalfOf === null ? null : (userById(ctx.db, row.onBehalfOf)?.name ?? ''),
+    onBehalfOf: row.onBehalfOf === null ? null : userName(ctx.db, row.onBehalfOf),
     role: row.role,
     action: row.action,
     label: labelOfSaid(row.action),

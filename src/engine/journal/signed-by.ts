@@ -2,15 +2,13 @@ import { signedName } from '#domain/accountability/substitution.ts';
 import type { CallName } from '#shared/contract/index.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { lastActLine } from '#storage/journal.ts';
-import { rolesOfUser, userById } from '#storage/office.ts';
+import { rolesOfUser, userName } from '#storage/office.ts';
 import type { Actor } from '../act.ts';
 import { saidIn } from './said.ts';
 
-const nameOf = (db: ReadableDb, userId: string): string => userById(db, userId)?.name ?? '';
-
 /** A person as papers name them, with whom they acted for. */
 export const signedAs = (db: ReadableDb, userId: string, onBehalfOf: string | null): string =>
-  signedName(nameOf(db, userId), onBehalfOf === null ? null : nameOf(db, onBehalfOf));
+  signedName(userName(db, userId), onBehalfOf === null ? null : userName(db, onBehalfOf));
 
 /** The person who is acting now. */
 export const signedNow = (db: ReadableDb, actor: Actor): string => signedAs(db, actor.userId, actor.onBehalfOf);

@@ -13,7 +13,7 @@ import {
   usesOfMedium,
   type MediumRow,
 } from '#storage/media.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { stickChecked } from '#storage/sticks.ts';
 import {
   acted,
@@ -31,8 +31,6 @@ import { prepareMark, prepareRegister, runMark, runRegister } from './register-m
 
 const shownUses = 200;
 
-const nameOf = (ctx: Pick<QueryContext, 'db'>, user: string): string => userById(ctx.db, user)?.name ?? '';
-
 const shownMediumRow = (ctx: QueryContext, row: MediumRow): ValueOf<CallOf<'media.list'>>['rows'][number] => {
   const [last] = usesOfMedium(ctx.db, ctx.office.orgCode, row.no, 1);
   const checked = stickChecked(ctx.db, row.no);
@@ -45,7 +43,7 @@ const shownMediumRow = (ctx: QueryContext, row: MediumRow): ValueOf<CallOf<'medi
     note: row.note,
     state: row.state,
     stateOn: row.state_on,
-    stateBy: nameOf(ctx, row.state_by),
+    stateBy: userName(ctx.db, row.state_by),
     stateWhy: row.state_why,
     registeredOn: row.registered_on,
     volume: row.volume,
@@ -92,10 +90,10 @@ export const mediaHandlers: readonly Handler[] = [
     return done({
       ...shownMediumRow(ctx, row),
       next: [...nextMediumStates[row.state]],
-      events: mediumEvents(ctx.db, id).map((one) => ({ on: one.on_day, by: nameOf(ctx, one.by_user), text: one.text })),
+      events: mediumEvents(ctx.db, id).map((one) => ({ on: one.on_day, by: userName(ctx.db, one.by_user), text: one.text })),
       uses: usesOfMedium(ctx.db, ctx.office.orgCode, row.no, shownUses).map((one) => ({
         at: one.at,
-        by: nameOf(ctx, one.by_user),
+        by: userName(ctx.db, one.by_user),
         text: useText(one),
       })),
     });

@@ -7,7 +7,7 @@ import type { CallOf } from '#shared/contract/index.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { droppedRunPage, dropRun } from '#storage/dropped-runs.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import {
   keepRunPicture,
   lineById,
@@ -76,8 +76,8 @@ const viewOf = (db: ReadableDb, run: RunRow): RunView => ({
   households: run.households,
   persons: run.persons,
   totalFen: run.total_fen,
-  madeBy: userById(db, run.made_by)?.name ?? '',
-  approvedBy: run.approved_by === null ? null : (userById(db, run.approved_by)?.name ?? ''),
+  madeBy: userName(db, run.made_by),
+  approvedBy: run.approved_by === null ? null : userName(db, run.approved_by),
   returned: returnedCount(db, run.id),
 });
 
@@ -202,9 +202,9 @@ export const payHandlers = (desk: Desk): readonly Handler[] => [
         month: row.month,
         households: row.households,
         totalFen: row.total_fen,
-        madeBy: userById(ctx.db, row.made_by)?.name ?? '',
+        madeBy: userName(ctx.db, row.made_by),
         droppedOn: row.dropped_on,
-        droppedBy: userById(ctx.db, row.dropped_by)?.name ?? '',
+        droppedBy: userName(ctx.db, row.dropped_by),
         reason: row.reason,
       })),
     });

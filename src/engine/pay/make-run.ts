@@ -18,7 +18,7 @@ import {
   type Payable,
   type RunRow,
 } from '#storage/pay.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { expectRev, type ActContext, type QueryContext } from '../act.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { partsOfRun, type PartOfRun } from './run-parts.ts';
@@ -106,7 +106,7 @@ const partLine = (
 const mayMakeAnew = (ctx: ActContext, known: RunRow, shown: number | undefined): Outcome<null> => {
   if (shown !== undefined) return expectRev(known.rev, shown);
   if (known.made_by === ctx.actor.userId) return done(null);
-  const maker = userById(ctx.db, known.made_by)?.name ?? '';
+  const maker = userName(ctx.db, known.made_by);
   return refuse('run_draft', { month: known.month, no: known.no, maker, state: runStateLabels[runState.parse(known.state)] });
 };
 

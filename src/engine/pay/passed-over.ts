@@ -1,7 +1,7 @@
 import type { PassedOver } from '#domain/pay/run-checks.ts';
 import { addMonths } from '#shared/values/dates.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { frozenRunBefore, monthsWithRun, type RunRow } from '#storage/pay.ts';
 
 /**
@@ -17,9 +17,6 @@ export const passedOver = (db: ReadableDb, run: RunRow): PassedOver | null => {
   const [first] = months;
   if (first === undefined) return null;
   const { gap_from: from, gap_reason: reason, gap_by: by, gap_on: on } = run;
-  const said =
-    from === null || reason === null || by === null || on === null || from > first
-      ? null
-      : { reason, on, by: userById(db, by)?.name ?? '' };
+  const said = from === null || reason === null || by === null || on === null || from > first ? null : { reason, on, by: userName(db, by) };
   return { last, months, said };
 };

@@ -7,7 +7,7 @@ import type { CallOf } from '#shared/contract/index.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { changeById, type ChangeRow } from '#storage/changes.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { lineById, lineEndOf, runById, type LineRow } from '#storage/pay.ts';
 import { reviewById, reviewersOf } from '#storage/reviews.ts';
 import { timelinePage, type TimelineRow } from '#storage/timeline.ts';
@@ -40,8 +40,8 @@ const actEntry = (db: ReadableDb, at: string, line: string): Entry => {
   const row = saidIn(line);
   return {
     at,
-    actor: userById(db, row.actor)?.name ?? '',
-    onBehalfOf: row.onBehalfOf === null ? null : (userById(db, row.onBehalfOf)?.name ?? ''),
+    actor: userName(db, row.actor),
+    onBehalfOf: row.onBehalfOf === null ? null : userName(db, row.onBehalfOf),
     kind: row.action,
     title: labelOfSaid(row.action),
     detail: row.objectType === 'benefit_change' ? changeText(db, row.objectId) : '',
@@ -97,7 +97,7 @@ const paymentEntry = (db: ReadableDb, kind: 'paid' | 'returned', at: string, lin
   const word = kind === 'returned' ? '退汇' : line.retry_of === null ? (items[line.item_code] ?? '发放') : '退汇补发';
   return {
     at,
-    actor: userById(db, run.made_by)?.name ?? '',
+    actor: userName(db, run.made_by),
     onBehalfOf: null,
     kind: `pay.${kind}`,
     title: `${word} ${line.month}`,
@@ -112,7 +112,7 @@ const reviewEntry = (db: ReadableDb, kind: 'review' | 'review_void', at: string,
   if (row === undefined) throw new Error(`review ${id} is gone`);
   const common = { at, onBehalfOf: null, kind: `reviews.${kind}`, link: { type: 'family_review', id }, payment: null };
   if (kind === 'review_void') {
-    const actor = userById(db, row.voided_by ?? '')?.name ?? '';
+    const actor = userName(db, row.voided_by);
     return { ...common, actor, title: '核查作废', detail: `${row.no}，原因：${row.void_reason ?? ''}` };
   }
   const looked =
@@ -125,7 +125,7 @@ const reviewEntry = (db: ReadableDb, kind: 'review' | 'review_void', at: string,
             .join('、')}`,
         ];
   const detail = [row.no, ...looked, row.findings].filter((part) => part !== '').join('，');
-  return { ...common, actor: userById(db, row.recorded_by)?.name ?? '', title: `核查：${reviewResultLabels[row.result]}`, detail };
+  return { ...common, actor: userName(db, row.recorded_by), title: `核查：${reviewResultLabels[row.result]}`, detail };
 };
 
 const entryOf = (db: ReadableDb, { kind, at, line }: TimelineRow): Entry => {

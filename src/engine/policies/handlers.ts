@@ -5,7 +5,7 @@ import { schemaProblem } from '#shared/values/schema-problem.ts';
 import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insertPolicy, policyById, policyPage, voidPolicy, type PolicyValueRow } from '#storage/policies.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import {
   acted,
   expectRev,
@@ -140,7 +140,7 @@ export const policyHandlers = (desk: Desk): readonly Handler[] => [
           shown: typeof row.value === 'string' ? row.value : JSON.stringify(row.value),
           source: sourceText(row.source),
           origin: stored.origin,
-          by: userById(ctx.db, stored.recorded_by)?.name ?? '',
+          by: userName(ctx.db, stored.recorded_by),
           voided: stored.voided_at !== null,
         };
       }),

@@ -4,7 +4,7 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insertBenefitAmount } from '#storage/benefits.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import {
   appliedRaise,
   insertRaise,
@@ -49,7 +49,7 @@ const viewOf = (ctx: Pick<QueryContext, 'db' | 'office'>, row: RaiseRow): View =
     backPayFen: row.back_pay_fen,
     moreFen,
     yearFen: moreFen * monthsToYearEnd(row.month),
-    madeBy: userById(db, row.made_by)?.name ?? '',
+    madeBy: userName(db, row.made_by),
     documentNo: row.document_no,
     decidedOn: row.decided_on,
     counts,

@@ -2,7 +2,7 @@ import { moveRetention, retentionStateLabels, type RetentionAct } from '#domain/
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { retentionItems, type HeldType, type HoldRow, type RetentionItemRow, type RetentionListRow } from '#storage/retention.ts';
 import { actorOf, type QueryContext } from '../act.ts';
 import { kindByCode } from './registry.ts';
@@ -11,7 +11,7 @@ type ListRow = ValueOf<CallOf<'retention.list'>>['rows'][number];
 type ItemRow = ValueOf<CallOf<'retention.items'>>['rows'][number];
 type HoldView = ValueOf<CallOf<'retention.holds'>>['rows'][number];
 
-const nameOf = (db: ReadableDb, user: string | null): string | null => (user === null ? null : (userById(db, user)?.name ?? ''));
+const nameOf = (db: ReadableDb, user: string | null): string | null => (user === null ? null : userName(db, user));
 
 export const listView = (db: ReadableDb, row: RetentionListRow): ListRow => ({
   id: row.id,
@@ -23,7 +23,7 @@ export const listView = (db: ReadableDb, row: RetentionListRow): ListRow => ({
   due: row.due,
   kept: row.kept,
   madeOn: row.made_on,
-  madeBy: nameOf(db, row.made_by) ?? '',
+  madeBy: userName(db, row.made_by),
   approvedOn: row.approved_on,
   approvedBy: nameOf(db, row.approved_by),
   endedOn: row.ended_on,
@@ -96,7 +96,7 @@ export const holdView = (db: ReadableDb, row: HoldRow): HoldView => ({
   reason: row.reason,
   document: row.document,
   setOn: row.set_on,
-  setBy: nameOf(db, row.set_by) ?? '',
+  setBy: userName(db, row.set_by),
   liftedOn: row.lifted_on,
   liftedBy: nameOf(db, row.lifted_by),
   liftReason: row.lift_reason,

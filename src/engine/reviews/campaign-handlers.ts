@@ -20,7 +20,7 @@ import {
   type CampaignRow,
 } from '#storage/campaigns.ts';
 import { allDivisions } from '#storage/divisions.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import type { RevisitRow } from '#storage/revisits.ts';
 import { payables } from '#storage/pay.ts';
 import { acted, onCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
@@ -226,8 +226,8 @@ export const campaignHandlers: readonly Handler[] = [
         villages.reduce((sum, one) => sum + one.open, 0),
       ),
       frameHash: row.frame_hash,
-      openedBy: userById(ctx.db, row.opened_by)?.name ?? '',
-      closedBy: row.closed_by === null ? null : (userById(ctx.db, row.closed_by)?.name ?? ''),
+      openedBy: userName(ctx.db, row.opened_by),
+      closedBy: row.closed_by === null ? null : userName(ctx.db, row.closed_by),
       endedReason: row.ended_reason,
       villages: villages.map((one) => ({
         villageCode: one.village_code,

@@ -15,7 +15,7 @@ import {
   type ClosingRow,
 } from '#storage/closings.ts';
 import { allDivisions } from '#storage/divisions.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { acted, expectRev, onCommand, onQuery, type Handler } from '../act.ts';
 import { bridgeView, differingText } from './bridge-view.ts';
 import { movementLines, passageOf, type MovementLine } from './passage.ts';
@@ -31,9 +31,9 @@ const closingView = (db: ReadableDb, row: ClosingRow): View => ({
   before: { households: row.before_households, persons: row.before_persons, fen: row.before_fen },
   after: { households: row.households, persons: row.persons, fen: row.fen },
   closedOn: row.closed_on,
-  closedBy: userById(db, row.closed_by)?.name ?? '',
+  closedBy: userName(db, row.closed_by),
   note: row.note,
-  voided: row.voided_at === null ? null : { by: userById(db, row.voided_by ?? '')?.name ?? '', reason: row.void_reason ?? '' },
+  voided: row.voided_at === null ? null : { by: userName(db, row.voided_by), reason: row.void_reason ?? '' },
 });
 
 const sumText = (one: { readonly households: number; readonly persons: number; readonly fen: number }): string =>

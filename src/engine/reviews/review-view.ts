@@ -7,7 +7,7 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { keptReview, reviewClass, reviewResult } from '#shared/contract/reviews.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import { z } from 'zod';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { reviewersOf, type DueReviewRow, type ListedReviewRow } from '#storage/reviews.ts';
 import type { QueryContext } from '../act.ts';
 
@@ -77,7 +77,7 @@ export const keptView = (ctx: Pick<QueryContext, 'db'>, row: ListedReviewRow): K
   reviewClass: reviewClass.parse(row.review_class),
   dueBefore: row.due_before,
   dueAfter: row.due_after,
-  by: userById(ctx.db, row.recorded_by)?.name ?? '',
+  by: userName(ctx.db, row.recorded_by),
   recordedAt: row.recorded_at,
-  voided: row.voided_at === null ? null : { by: userById(ctx.db, row.voided_by ?? '')?.name ?? '', reason: row.void_reason ?? '' },
+  voided: row.voided_at === null ? null : { by: userName(ctx.db, row.voided_by), reason: row.void_reason ?? '' },
 });

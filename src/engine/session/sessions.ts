@@ -6,7 +6,7 @@ import { addDays, type Day } from '#shared/values/dates.ts';
 import { userRole } from '#shared/contract/office.ts';
 import { refuse, done, type Outcome } from '#shared/values/refusal.ts';
 import { inTransaction } from '#storage/db.ts';
-import { allUsers, noteLogin, rolesOfUser, userById, userByLogin, type UserRow } from '#storage/office.ts';
+import { allUsers, noteLogin, rolesOfUser, userById, userName, userByLogin, type UserRow } from '#storage/office.ts';
 import { substitutionById, substitutionsFor, type SubstitutionRow } from '#storage/substitutions.ts';
 import type { Actor } from '../act.ts';
 import { officePolicy } from '../policies/office-policy.ts';
@@ -192,7 +192,7 @@ export const describeMe = (open: OpenOffice, session: Session, today: Day): Valu
   const given = substitutionsFor(open.db, session.actor.userId, today).filter((row) => holdsNow(open.db, row, session.actor.userId, today));
   const posts = given.map((row) => ({
     substitutionId: row.id,
-    name: userById(open.db, row.giver_id)?.name ?? '',
+    name: userName(open.db, row.giver_id),
     roles: rolesGiven(row),
     until: row.to_day,
   }));

@@ -6,7 +6,7 @@ import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { insertSpotDraw, spotDraws, spotSeedUsed, type SpotDrawRow } from '#storage/spot-draws.ts';
 import type { ActContext } from '../act.ts';
 
@@ -92,7 +92,7 @@ export const drawPage = (
       always: numbers.parse(JSON.parse(row.always)).map((one) => ({ ...one, ...stands(row, one.caseId) })),
       drawn: tickets.parse(JSON.parse(row.drawn)).map((one) => ({ ...one, ...stands(row, one.caseId) })),
       drawnOn: row.drawn_on,
-      by: userById(db, row.drawn_by)?.name ?? '',
+      by: userName(db, row.drawn_by),
     })),
   };
 };

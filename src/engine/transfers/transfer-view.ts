@@ -12,7 +12,7 @@ import { benefitById } from '#storage/benefits.ts';
 import { changeById } from '#storage/changes.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { storedAttachment } from '#storage/facts.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { transfersOfHousehold, type TransferInRow, type TransferOutRow } from '#storage/transfers.ts';
 import { recordsOfHousehold } from '#storage/households.ts';
 import { actorOf, type QueryContext } from '../act.ts';
@@ -171,11 +171,7 @@ export const arrivalDetail = (ctx: QueryContext, row: TransferInRow): Detail => 
     placement:
       where === null
         ? null
-        : {
-            ...where,
-            village: divisionByCode(ctx.db, where.villageCode)?.name ?? '',
-            by: row.placed_by === null ? '' : (userById(ctx.db, row.placed_by)?.name ?? ''),
-          },
+        : { ...where, village: divisionByCode(ctx.db, where.villageCode)?.name ?? '', by: userName(ctx.db, row.placed_by) },
     handedOn: handedOnView(ctx, row),
     acts: offered.filter(may),
   };

@@ -8,7 +8,7 @@ import { done, refuse } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { isAway } from '#storage/absences.ts';
 import { isRelativeInOpenCase } from '#storage/cases.ts';
-import { rolesOfUser, userById, type UserRow } from '#storage/office.ts';
+import { rolesOfUser, userById, userName, type UserRow } from '#storage/office.ts';
 import { endSubstitution, insertSubstitution, substitutionById, substitutionPage, type SubstitutionRow } from '#storage/substitutions.ts';
 import { acted, expectRev, onCommand, onQuery, type Handler } from '../act.ts';
 import { rightsOf, rolesConflict } from '../rights/table.ts';
@@ -44,18 +44,18 @@ const rowOf = (db: ReadableDb, row: SubstitutionRow, today: Day): ValueOf<CallOf
   id: row.id,
   rev: row.rev,
   giverId: row.giver_id,
-  giver: userById(db, row.giver_id)?.name ?? '',
+  giver: userName(db, row.giver_id),
   takerId: row.taker_id,
-  taker: userById(db, row.taker_id)?.name ?? '',
+  taker: userName(db, row.taker_id),
   thirdId: row.third_id,
-  third: row.third_id === null ? '' : (userById(db, row.third_id)?.name ?? ''),
+  third: userName(db, row.third_id),
   roles: rolesGiven(row),
   from: row.from_day,
   to: row.to_day,
   reason: row.reason,
   handover: row.handover,
   filedNo: row.filed_no,
-  grantedBy: userById(db, row.granted_by)?.name ?? '',
+  grantedBy: userName(db, row.granted_by),
   state: substitutionHolds(substitutionOf(row), today) ? 'holds' : row.ended_on === null && row.from_day > today ? 'coming' : 'over',
   endedOn: row.ended_on,
   endReason: row.end_reason,
@@ -70,8 +70,7 @@ export const substitutionHandlers: readonly Handler[] = [
     return done({ total: page.total, rows: page.rows.map((row) => rowOf(ctx.db, row, ctx.today)) });
   }),
   onCommand('substitutions.grant', 'approve', (ctx, input) => {
-    if (ctx.actor.onBehalfOf !== null)
-      return refuse('substitution_passed_on', { name: userById(ctx.db, ctx.actor.onBehalfOf)?.name ?? '' });
+    if (ctx.actor.onBehalfOf !== null) return refuse('substitution_passed_on', { name: userName(ctx.db, ctx.actor.onBehalfOf) });
     const giver = userById(ctx.db, input.giverId);
     const taker = userById(ctx.db, input.takerId);
     if (giver?.status !== 'active' || taker?.status !== 'active') return refuse('not_found', { what: '用户' });

@@ -6,7 +6,7 @@ import { benefitById } from '#storage/benefits.ts';
 import { changeById, type ChangeRow } from '#storage/changes.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { openAccountOf, householdById, membersOf } from '#storage/households.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { currentIdNumber } from '#storage/people.ts';
 import type { ChangeFormSnapshot } from '#print/change-form.tsx';
 import type { QueryContext } from '../../act.ts';
@@ -100,7 +100,7 @@ export const changeFormSource = paperSource('change-form', 'change', (ctx, id) =
       clause: row.clause,
       bank: account === undefined ? null : { bankName: account.bank, accountName: account.holder, account: account.account_no },
       ...opinions(row, reckoned),
-      enteredBy: userById(ctx.db, row.entered_by)?.name ?? '',
+      enteredBy: userName(ctx.db, row.entered_by),
     },
     ...(row.decided_on === null ? { keeping: 'snapshot' as const } : {}),
   });

@@ -1,6 +1,6 @@
 import { done } from '#shared/values/refusal.ts';
 import { lastBackupOff } from '#storage/backup.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { retentionItems, retentionListById } from '#storage/retention.ts';
 import { countsOf } from '../../retention/list-view.ts';
 import { kindByCode } from '../../retention/registry.ts';
@@ -11,7 +11,6 @@ export const listDestroyedSource = paperSource('destruction-record', 'retention_
   const row = retentionListById(ctx.db, id);
   if (row === undefined) return null;
   if (row.state !== 'carried') return notReady('这份清单还没有销毁');
-  const nameOf = (user: string | null): string => (user === null ? '' : (userById(ctx.db, user)?.name ?? ''));
   return done({
     snapshot: {
       officeName: ctx.office.name,
@@ -34,9 +33,9 @@ export const listDestroyedSource = paperSource('destruction-record', 'retention_
         { done: false, step: '纸质案卷按档案规定移交或销毁，另附清单' },
       ],
       signers: [
-        { role: '编制人', name: nameOf(row.made_by), on: row.made_on },
-        { role: '批准人', name: nameOf(row.approved_by), on: row.approved_on },
-        { role: '销毁人', name: nameOf(row.ended_by), on: row.ended_on },
+        { role: '编制人', name: userName(ctx.db, row.made_by), on: row.made_on },
+        { role: '批准人', name: userName(ctx.db, row.approved_by), on: row.approved_on },
+        { role: '销毁人', name: userName(ctx.db, row.ended_by), on: row.ended_on },
         { role: '监销人', name: '', on: null },
       ],
     },

@@ -4,7 +4,7 @@ import { packageKind } from '#exchange/package/header.ts';
 import { rejectionAdvice } from '#exchange/package/rejection.ts';
 import { done } from '#shared/values/refusal.ts';
 import { packageInRows, rejectedFile } from '#storage/import-papers.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { importedPackage } from '#storage/papers.ts';
 import { peerOf } from '#storage/peers.ts';
 import { importResult } from '../../exchange/import-result.ts';
@@ -66,7 +66,7 @@ export const rejectionSlipSource = paperSource('rejection-slip', 'rejected_file'
       reason: maskNumbersIn(row.reason),
       advice: rejectionAdvice(row.code),
       at: minute(row.at),
-      by: userById(ctx.db, row.by_user)?.name ?? '',
+      by: userName(ctx.db, row.by_user),
     },
   });
 });

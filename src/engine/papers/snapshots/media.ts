@@ -3,7 +3,7 @@ import { outboxNames } from '#exchange/states/outbox.ts';
 import { done } from '#shared/values/refusal.ts';
 import { backupRunById } from '#storage/backup.ts';
 import { media, mediumById, usesOfMedium, type MediumRow, type MediumUse } from '#storage/media.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { packageOut } from '#storage/packages.ts';
 import { peerOf } from '#storage/peers.ts';
 import type { QueryContext } from '../../act.ts';
@@ -13,13 +13,12 @@ import { notReady, paperSource } from '../source.ts';
 
 const GB = 1_000_000_000;
 const minuteOf = (at: string): string => at.slice(0, 16).replace('T', ' ');
-const nameOf = (ctx: QueryContext, user: string): string => userById(ctx.db, user)?.name ?? '';
 const sizeOf = (bytes: number | null): string => (bytes === null ? '' : `${(bytes / GB).toFixed(bytes < 10 * GB ? 1 : 0)} GB`);
 
 const stateOf = (ctx: QueryContext, row: MediumRow): string =>
   row.state === 'in_use' && row.state_on === row.registered_on
     ? mediumStateLabels.in_use
-    : `${mediumStateLabels[row.state]}　${[row.state_on, nameOf(ctx, row.state_by), row.state_why].filter((part) => part !== '').join('，')}`;
+    : `${mediumStateLabels[row.state]}　${[row.state_on, userName(ctx.db, row.state_by), row.state_why].filter((part) => part !== '').join('，')}`;
 
 /** 介质登记簿 of the office, as it stands today. */
 export const mediaRegisterSource = paperSource('media-register', 'office', (ctx, id) =>
@@ -34,7 +33,7 @@ export const mediaRegisterSource = paperSource('media-register', 'office', (ctx,
               no: row.no,
               purpose: mediumPurposeLabels[row.purpose],
               keeper: row.keeper,
-              registered: `${row.registered_on} ${nameOf(ctx, row.registered_by)}`,
+              registered: `${row.registered_on} ${userName(ctx.db, row.registered_by)}`,
               volume: row.volume ?? '',
               size: sizeOf(row.bytes),
               state: stateOf(ctx, row),
@@ -103,8 +102,8 @@ export const mediumLossSource = paperSource('medium-loss', 'medium', (ctx, id) =
       purpose: mediumPurposeLabels[row.purpose],
       registeredOn: row.registered_on,
       foundOn: row.state_on,
-      reportedBy: nameOf(ctx, row.state_by),
-      lastUse: last === undefined ? '' : `${minuteOf(last.at)}　${nameOf(ctx, last.by_user)}　${useText(last)}`,
+      reportedBy: userName(ctx.db, row.state_by),
+      lastUse: last === undefined ? '' : `${minuteOf(last.at)}　${userName(ctx.db, last.by_user)}　${useText(last)}`,
       how: row.state_why,
       items: written.slice(0, shownItems).map((one) => ({ at: minuteOf(one.at), what: one.what, standing: standingOf(ctx, one) })),
       earlier: Math.max(0, written.length - shownItems),

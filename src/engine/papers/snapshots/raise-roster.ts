@@ -1,6 +1,6 @@
 import { programOf } from '#domain/programs/registry.ts';
 import { done } from '#shared/values/refusal.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { raiseById, raiseLinePage } from '#storage/raises.ts';
 import { notReady, paperSource } from '../source.ts';
 
@@ -44,7 +44,7 @@ export const raiseRosterSource = paperSource(
             counted: line.kind !== 'enters' && line.kind !== 'ended',
             note: line.note,
           })),
-        preparedBy: userById(ctx.db, raise.made_by)?.name ?? '',
+        preparedBy: userName(ctx.db, raise.made_by),
       },
     });
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { backupLight } from '#domain/backup/light.ts';
 import { done } from '#shared/values/refusal.ts';
 import { drillById } from '#storage/backup.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { paperSource } from '../source.ts';
 
 const rows = z.array(z.object({ label: z.string(), expected: z.string(), found: z.string() }));
@@ -17,7 +17,7 @@ export const restoreDrillSource = paperSource('restore-drill', 'office', (ctx, s
     snapshot: {
       officeName: ctx.office.name,
       on,
-      by: userById(ctx.db, drill.by)?.name ?? '',
+      by: userName(ctx.db, drill.by),
       medium: drill.target,
       backupAt: drill.generation_at.slice(0, 16),
       seconds: drill.seconds,

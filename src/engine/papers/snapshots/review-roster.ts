@@ -3,7 +3,7 @@ import { reviewItemLabels, reviewItems, reviewProposalLabels, reviewResultLabels
 import { keptReview, reviewResult } from '#shared/contract/reviews.ts';
 import { done } from '#shared/values/refusal.ts';
 import { campaignById, campaignFamilyPage, type AnsweredFamilyRow } from '#storage/campaigns.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { reviewersOf } from '#storage/reviews.ts';
 import { paperSource } from '../source.ts';
 
@@ -64,7 +64,7 @@ export const reviewRosterSource = paperSource(
             on: filled ? row.on_day : null,
           };
         }),
-        preparedBy: userById(ctx.db, campaign.opened_by)?.name ?? '',
+        preparedBy: userName(ctx.db, campaign.opened_by),
       },
     });
   },

@@ -74,6 +74,13 @@ export const amountInMonth = (db: ReadableDb, benefitId: string, month: string):
     'SELECT * FROM benefit_amount WHERE benefit_id = ? AND from_month <= ? AND voided_at IS NULL ORDER BY from_month DESC, recorded_at DESC, id DESC LIMIT 1',
     [benefitId, month],
   );
+/** The amount that would stand in a month had the benefit not ended. */
+export const amountButForStop = (db: ReadableDb, benefitId: string, month: string): BenefitAmountRow | undefined =>
+  selectOne(
+    db,
+    `SELECT * FROM benefit_amount WHERE benefit_id = ? AND from_month <= ? AND kind <> 'stop' AND voided_at IS NULL ORDER BY from_month DESC, recorded_at DESC, id DESC LIMIT 1`,
+    [benefitId, month],
+  );
 export const latestAmount = (db: ReadableDb, benefitId: string): BenefitAmountRow | undefined => amountInMonth(db, benefitId, '9999-12');
 /** The amount a decision about a household's case brought about. */
 export const amountOfDecision = (db: ReadableDb, householdId: string, decisionId: string): BenefitAmountRow | undefined =>

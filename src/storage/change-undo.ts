@@ -45,6 +45,16 @@ export const stateUntil = (db: ReadableDb, made: Made): Pick<BenefitRow, 'state'
     made.recorded_at,
   ]);
 
+/** Who would be insured in a month had an act not ended it for them. */
+export const insuredButFor = (db: ReadableDb, made: Made, month: string): string[] =>
+  selectAll<{ person_id: string }>(
+    db,
+    `SELECT DISTINCT p.person_id FROM benefit_person p WHERE p.benefit_id = @benefit_id AND p.from_month <= @month
+    AND (p.to_month IS NULL OR p.to_month >= @month OR EXISTS (SELECT 1 FROM benefit_person_was w
+      WHERE w.benefit_id = p.benefit_id AND w.person_id = p.person_id AND w.from_month = p.from_month AND w.until_at = @recorded_at AND w.to_month IS NULL))`,
+    { benefit_id: made.benefit_id, recorded_at: made.recorded_at, month },
+  ).map((row) => row.person_id);
+
 /** Takes the amounts of an act out of force; they stay readable for the days before. */
 export const voidAmounts = (db: WritableDb, made: Made, voidedAt: string): void => {
   execute(db, `UPDATE benefit_amount SET voided_at = @voidedAt WHERE ${OWN} AND voided_at IS NULL`, {

@@ -171,7 +171,14 @@ export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: Eff
   if (event.code === 'EV13' && !leavesByRaise(ctx.db, benefit.id, start.value.month))
     return refuse('change_not_leaving', { month: start.value.month });
   const month = latest(start.value.month, benefit.from_month);
-  const notes = month === start.value.month ? [] : [`待遇从 ${benefit.from_month} 起发，变更从同一个月算起`];
+  const notes = [
+    ...(month === start.value.month ? [] : [`待遇从 ${benefit.from_month} 起发，变更从同一个月算起`]),
+    ...(event.code === 'EV12' && benefit.state === 'exiting'
+      ? [
+          `这户正在渐退，到 ${benefit.to_month ?? ''} 为止：迁出生效以后渐退的月份不再发，也不能移交给另一个乡镇；要由本单位发完的，期满以后再登记`,
+        ]
+      : []),
+  ];
   const touched = touchedBy(ctx.db, benefit, entry, month, ask.recorded !== null);
   if (!touched.ok) return touched;
 

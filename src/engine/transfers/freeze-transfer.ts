@@ -2,11 +2,13 @@ import { addMonths } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { lineageOf, makeFact, type FactVersion } from '#exchange/facts/fact.ts';
 import { transfersProfile, type TransferRow } from '#exchange/profiles/transfers.ts';
+import type { Statement } from '#domain/statement/statement.ts';
 import { hasRightCheckDigit } from '#domain/people/id-number.ts';
 import { z } from 'zod';
-import { amountInMonth, amountsOf, benefitById, insuredInMonth } from '#storage/benefits.ts';
+import { amountButForStop, amountOfStatement, amountsOf, benefitById, type BenefitAmountRow, type BenefitRow } from '#storage/benefits.ts';
 import { caseById } from '#storage/cases.ts';
-import { changeById, claimPage } from '#storage/changes.ts';
+import { insuredButFor, stateUntil } from '#storage/change-undo.ts';
+import { changeById, claimPage, type ChangeRow } from '#storage/changes.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { householdById, membersOf, type MemberRow } from '#storage/households.ts';
@@ -66,9 +68,30 @@ const memberFrozen = (db: ReadableDb, row: MemberRow, insured: boolean): Transfe
   };
 };
 
+type Stands = { readonly amount: BenefitAmountRow; readonly statement: Statement; readonly insured: ReadonlySet<string> };
+
 /**
- * A family as it is handed over: who they are, what they live on, the benefit of its last month and every month that was paid. It says
- * the same as often as it is made. Refuses `transfer_not_moving`, `transfer_unpaid`, `transfer_contents`.
+ * What the family would be paid in the first month of the new township had it stayed: a death or a raise from that same month counts.
+ * Refuses `transfer_unpaid`, `transfer_exiting`.
+ */
+const standsButForMove = (db: ReadableDb, change: ChangeRow, benefit: BenefitRow): Outcome<Stands> => {
+  const [month, last] = [change.effect_month, addMonths(change.effect_month, -1)];
+  const stop = amountOfStatement(db, change.statement_id);
+  if (stop === undefined) throw new Error(`change ${change.id} is in force without an amount`);
+  const before = stateUntil(db, stop);
+  if (before?.state === 'exiting') return refuse('transfer_exiting', { to: before.to_month ?? last });
+  const amount = amountButForStop(db, benefit.id, month);
+  const statement = amount === undefined ? null : readStatement(db, amount.statement_id);
+  const insured = new Set(insuredButFor(db, stop, month));
+  if (last < benefit.from_month) return refuse('transfer_unpaid', { month: last });
+  return amount === undefined || statement === null || amount.monthly_fen === 0 || amount.kind === 'suspend' || insured.size === 0
+    ? refuse('transfer_unpaid', { month })
+    : done({ amount, statement, insured });
+};
+
+/**
+ * A family as it is handed over: who they are, what they live on, the benefit as it would go on and every month that was paid. It says
+ * the same as often as it is made. Refuses `transfer_not_moving`, `transfer_unpaid`, `transfer_exiting`, `transfer_contents`.
  */
 export const freezeTransfer = (
   ctx: Pick<QueryContext, 'db' | 'office'>,
@@ -79,12 +102,9 @@ export const freezeTransfer = (
   const [benefit, household] = [benefitById(ctx.db, change.benefit_id), householdById(ctx.db, change.household_id)];
   if (benefit === undefined || household === undefined) throw new Error(`change ${change.id} has no benefit`);
   const fromMonth = change.effect_month;
-  const last = addMonths(fromMonth, -1);
-  const amount = last < benefit.from_month ? undefined : amountInMonth(ctx.db, benefit.id, last);
-  const statement = amount === undefined ? null : readStatement(ctx.db, amount.statement_id);
-  const insured = new Set(insuredInMonth(ctx.db, benefit.id, last));
-  if (amount === undefined || statement === null || amount.monthly_fen === 0 || amount.kind === 'suspend' || insured.size === 0)
-    return refuse('transfer_unpaid', { month: last });
+  const stands = standsButForMove(ctx.db, change, benefit);
+  if (!stands.ok) return stands;
+  const { amount, statement, insured } = stands.value;
   const members = membersOf(ctx.db, household.id)
     .filter((one) => one.status === 'alive' && (one.to_month === null || one.to_month >= fromMonth))
     .map((one) => memberFrozen(ctx.db, one, insured.has(one.person_id)));
@@ -114,7 +134,7 @@ export const freezeTransfer = (
     },
     newAddress: line(row.new_address),
     members,
-    insuredCount: insured.size,
+    insuredCount: members.filter((one) => one.insured).length,
     monthlyFen: amount.monthly_fen,
     means: meansFrozen(ctx.db, household.id, fromMonth, lines),
     accounts: accountsFrozen(ctx.db, household.id),

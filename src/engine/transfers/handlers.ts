@@ -1,13 +1,12 @@
-import { addMonths } from '#shared/values/dates.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { heldTrustList } from '#exchange/pairing/documents.ts';
-import { amountInMonth } from '#storage/benefits.ts';
 import { changeById, claimPage } from '#storage/changes.ts';
 import { householdById } from '#storage/households.ts';
 import { standingByMonth } from '#storage/pay-standing.ts';
 import { latestTrustList } from '#storage/peers.ts';
 import { transferInById, transferInPage, transferOfChange, transferOutPage } from '#storage/transfers.ts';
 import { onCommand, onQuery, type Handler } from '../act.ts';
+import { transferRowOf } from '../exchange/fact-store.ts';
 import { neighbours } from '../exchange/trust.ts';
 import { explainRefusal } from '../sentences.ts';
 import { freezeTransfer, paidUntil } from './freeze-transfer.ts';
@@ -29,8 +28,6 @@ export const transferHandlers: readonly Handler[] = [
     if (change === undefined) return refuse('not_found', { what: '变更' });
     if (change.event !== 'EV12' || change.state !== 'in_force') return refuse('transfer_not_moving');
     const standing = transferOfChange(ctx.db, changeId);
-    const last = addMonths(change.effect_month, -1);
-    const amount = amountInMonth(ctx.db, change.benefit_id, last);
     const asked = {
       id: changeId,
       change_id: changeId,
@@ -40,12 +37,13 @@ export const transferHandlers: readonly Handler[] = [
       recorded_by: ctx.actor.userId,
     };
     const tried = freezeTransfer(ctx, asked);
+    const sent = tried.ok ? transferRowOf(tried.value.line) : null;
     return done({
       why: tried.ok ? null : explainRefusal(tried.error),
       transfer: standing === undefined ? null : outView(ctx, standing),
       fromMonth: change.effect_month,
-      monthlyFen: amount?.monthly_fen ?? 0,
-      persons: amount?.persons ?? 0,
+      monthlyFen: sent?.monthlyFen ?? 0,
+      persons: sent?.insuredCount ?? 0,
       paidUntil: paidUntil(standingByMonth(ctx.db, change.benefit_id, '0000-01')),
       openClaims: claimPage(ctx.db, { householdId: change.household_id, kind: 'any', offset: 0, limit: 1 }).total,
     });

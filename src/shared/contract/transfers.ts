@@ -9,6 +9,8 @@ import { orgCode } from './office.ts';
 export const transferSentences = {
   transfer_not_moving: '这件变更不是已生效的“户籍迁移”，不能移交给另一个乡镇。什么也没有写入。',
   transfer_unpaid: '这户在 {month} 没有在发的待遇，没有可以移交的，请在迁入地按新申请办理。什么也没有写入。',
+  transfer_exiting:
+    '这户迁出以前已经在渐退（到 {to} 为止）。渐退的期限带不到迁入地，接过去会一直发下去，所以不能移交。什么也没有写入。仍然困难的，请在迁入地按新申请办理。',
   transfer_open: '这户已在向{office}移交（{state}），不能再移交一次。什么也没有写入。',
   transfer_office_unknown:
     '{org} 不在本机的县信任清单上，不能移交。请两个乡镇都先到县民政局登记入网，再请县里另出一份信任清单，在“配对与密钥”里读入；一时办不到的，打印核算单和家庭资料盖章，随户带去登记。',
@@ -24,7 +26,7 @@ export const transferSentences = {
 } as const satisfies Sentences<string>;
 
 /** What may stand against sealing a family for another township. */
-export const transferSealCodes = ['transfer_state', 'transfer_contents', 'transfer_unpaid', 'transfer_not_moving'];
+export const transferSealCodes = ['transfer_state', 'transfer_contents', 'transfer_unpaid', 'transfer_exiting', 'transfer_not_moving'];
 const flowCodes = ['transfer_state', 'transfer_same_person'];
 const outRow = z.object({
   id: z.string(),
@@ -107,6 +109,7 @@ export const transfers = {
     [
       'transfer_not_moving',
       'transfer_unpaid',
+      'transfer_exiting',
       'transfer_open',
       'transfer_office_unknown',
       'transfer_contents',

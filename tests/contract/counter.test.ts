@@ -267,6 +267,33 @@ describe('一次性告知与限时办结: faults are counted, people settle them
     expect((await staff.second.must('faults.list', {})).rows).toEqual([]);
   });
 
+  it('a second notice within the term of what the family brought is no overdue limit, one after it is', async () => {
+    await open('2026-09-14');
+    const received = await receivedCase(staff.clerk, '2026-09-14');
+    const without = everything.filter((item) => item.code !== 'DB-M1');
+    const checked = await staff.clerk.must('cases.setMaterials', { ...received, on: '2026-09-14', items: without });
+    const ask = (code: string, what: string, firstOmitted: boolean) => ({ items: [{ code, what }], firstOmitted });
+    const told = await staff.clerk.must('cases.supplement', { ...checked, on: '2026-09-14', ...ask('DB-M1', '申请书', false) });
+    await go('2026-09-21');
+    const brought = await staff.clerk.must('cases.setMaterials', { ...told, on: '2026-09-21', items: everything });
+    const complete = await staff.clerk.must('cases.supplemented', { ...brought, on: '2026-09-21' });
+    await go('2026-09-22');
+    const lacking = [{ code: 'DB-M2', state: 'missing' as const, note: '', attachmentId: null }];
+    const wrong = await staff.clerk.must('cases.setMaterials', { ...complete, on: '2026-09-22', items: lacking });
+    const again = await staff.clerk.must('cases.supplement', { ...wrong, on: '2026-09-22', ...ask('DB-M2', '授权书', true) });
+    expect((await staff.head.must('faults.list', {})).rows.map((one) => one.kind)).toEqual(['notification']);
+    expect((await staff.clerk.must('cases.get', { id: received.id })).deadlines).toContainEqual(
+      expect.objectContaining({ code: 'one_time_notice', from: '2026-09-21', due: '2026-09-24', state: 'done' }),
+    );
+    await go('2026-09-28');
+    const given = await staff.clerk.must('cases.setMaterials', { ...again, on: '2026-09-28', items: everything });
+    const whole = await staff.clerk.must('cases.supplemented', { ...given, on: '2026-09-28' });
+    await go('2026-10-12');
+    const third = await staff.clerk.must('cases.setMaterials', { ...whole, on: '2026-10-12', items: lacking });
+    await staff.clerk.must('cases.supplement', { ...third, on: '2026-10-12', ...ask('DB-M2', '授权书', true) });
+    expect((await staff.head.must('faults.list', { kind: 'overdue' })).rows).toMatchObject([{ due: '2026-10-08', on: '2026-10-12' }]);
+  });
+
   it('TV-O-02: accepted a day late: on the ladder while it runs, in the ledger when it is done, excused by the head with a reason', async () => {
     await open('2026-11-02');
     const received = await receivedCase(staff.clerk, '2026-11-02');

@@ -36,6 +36,8 @@ export type Clock = {
   readonly doneOn: (view: CaseView) => Day | null;
 };
 
+/** The last notice whose papers the family has brought since; what it brought is looked through anew. -1: none yet. */
+const broughtLast = (view: CaseView) => view.supplements.findLastIndex((one) => one.suppliedOn !== null);
 const lastSupplement = (view: CaseView) => view.supplements.at(-1);
 /** The day the notice of the proposal was over: the one of 2021, or the second of three boards. */
 const proposalNoticeOver = (view: CaseView) =>
@@ -48,11 +50,9 @@ export const clocks: Readonly<Record<ClockCode, Clock>> = {
     label: '受理审查与一次性告知',
     limit: 'one_time_notice',
     kind: 'limit',
-    from: (view) => lastSupplement(view)?.suppliedOn ?? view.receivedOn,
-    doneOn: (view) => {
-      const last = lastSupplement(view);
-      return last !== undefined && last.suppliedOn === null ? last.givenOn : view.answeredOn;
-    },
+    from: (view) => view.supplements[broughtLast(view)]?.suppliedOn ?? view.receivedOn,
+    // What the first notice left out is a fault of its own; the notice itself was given in time or not.
+    doneOn: (view) => view.supplements[broughtLast(view) + 1]?.givenOn ?? view.answeredOn,
   },
   supplement: {
     label: '申请人补正',

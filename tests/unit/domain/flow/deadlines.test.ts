@@ -180,6 +180,10 @@ describe('clocks that stand still, run out or end', () => {
     };
     expect(clock(told, 'one_time_notice', '2026-10-12')).toMatchObject({ state: 'done', late: false });
     expect(clock(told, 'supplement', '2026-10-12')).toMatchObject({ due: '2026-10-30', state: 'running' });
+    // TV-N-02: told of more two days later is a fault of telling, not a notice given late.
+    const more = { givenOn: '2026-10-12', suppliedOn: null, dueOn: '2026-10-30' };
+    const twice: CaseView = { ...told, supplements: [...told.supplements, more] };
+    expect(clock(twice, 'one_time_notice', '2026-10-12')).toMatchObject({ state: 'done', doneOn: '2026-10-10', late: false });
   });
 
   it('a family that withdrew leaves nothing overdue', () => {

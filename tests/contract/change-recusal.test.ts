@@ -101,4 +101,35 @@ describe('a change of a family whose relative works in the office', () => {
     expect(codeOf(await niece.call('changes.settleClaim', waive))).toBe('change_relative');
     await head.must('changes.settleClaim', waive);
   });
+
+  it('nor does she say where it goes when it moves to another township', async () => {
+    const { clerk, second, reviewer } = staff;
+    const { rev } = await clerk.must('households.get', { id: house.householdId });
+    const entry = {
+      event: 'EV12' as const,
+      eventOn: '2026-12-10',
+      reportedOn: '2026-12-10',
+      givenMonth: '2027-02',
+      evidence: '户口迁移证',
+    };
+    const made = await clerk.must('changes.register', { benefitId: house.benefitId, rev, entry, shownFen: 0 });
+    const reviewed = await reviewer.must('changes.review', made);
+    const word = { outcome: 'agree' as const, documentNo: '临民函〔2026〕14号', decidedOn: '2026-12-10' };
+    const typed = await clerk.must('changes.typeDecision', { ...reviewed, ...word });
+    const settled = await second.must('changes.confirmDecision', { ...typed, documentNo: word.documentNo, amountFen: 0 });
+    const prepare = { changeId: settled.id, rev: settled.rev, toOrg: '999901105000' };
+    expect(codeOf(await niece.call('transfers.prepare', prepare))).toBe('change_relative');
+    // Nobody else stands against it but the county's list, which names no other township here.
+    expect(codeOf(await clerk.call('transfers.prepare', prepare))).toBe('transfer_office_unknown');
+  });
+});
+
+describe('a relative put down by name', () => {
+  it('is the one who works here under that name, and is kept off the family the same', async () => {
+    const { clerk, reviewer } = staff;
+    const { id, rev } = await surveyedCase(staff, await loneFamily(clerk, '李四', null), '2026-12-10');
+    const filed = await clerk.must('cases.fileKin', { id, rev, on: '2026-12-10', relatives: [{ name: '王主任', relation: '姑父' }] });
+    const propose = { ...filed, on: '2026-12-10', verdict: 'confirm' as const, opinion: '拟同意', month: '2026-12' };
+    expect(codeOf(await reviewer.call('cases.propose', propose))).toBe('relative_recused');
+  });
 });

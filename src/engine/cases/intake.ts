@@ -16,10 +16,11 @@ import {
   putKinRelative,
   updateCase,
 } from '#storage/cases.ts';
-import { userById } from '#storage/office.ts';
+import { allUsers } from '#storage/office.ts';
 import { acted, onCommand, type ActContext, type Handler } from '../act.ts';
 import { actOnCase, changeCase, inTurn } from './change-case.ts';
 import { attached } from '../files/attached.ts';
+import { namedPerson } from '../users/named-persons.ts';
 import { moveCase } from './move-case.ts';
 import { asOfNow, missingOf, takeUpRow, type OpenCase } from './open-case.ts';
 import { checkedAnswers, checkedInsured, receiveApplication } from './receive-application.ts';
@@ -177,13 +178,11 @@ export const intakeHandlers: readonly Handler[] = [
   ),
   onCommand('cases.fileKin', 'enter', (ctx, input) =>
     changeCase(ctx, input, (one) => {
+      const users = allUsers(ctx.db);
       const relatives = input.relatives.map((relative) => {
-        const user = relative.userId === null ? undefined : userById(ctx.db, relative.userId);
-        return {
-          person_key: user?.person_key ?? `name:${relative.name.trim()}`,
-          name: user?.name ?? relative.name.trim(),
-          relation: relative.relation,
-        };
+        // Typed by name where the list would have had a login: the same person, recused the same.
+        const { person_key, name } = namedPerson(users, users.find((user) => user.id === relative.userId)?.id ?? relative.name);
+        return { person_key, name, relation: relative.relation };
       });
       if (relatives.some((relative) => relative.name === '')) return refuse('relative_unknown');
       const filed = moveCase(

@@ -17,6 +17,7 @@ import { arrivalRowOf, heldFacts, transferRowOf } from '../exchange/fact-store.t
 import { rehomingAnswered } from '../succession/answered.ts';
 import { neighbours } from '../exchange/trust.ts';
 import { freezeTransfer } from './freeze-transfer.ts';
+import { notRelative } from './recused.ts';
 
 /** The clerk says to which township an approved move goes. */
 export const prepareTransfer = (
@@ -29,6 +30,8 @@ export const prepareTransfer = (
   const change = shown.value;
   const may = moveLeaving(null, 'prepare', actorOf(ctx));
   if (!may.ok) return may;
+  const free = notRelative(ctx, change.household_id, 'prepare');
+  if (!free.ok) return free;
   const known = transferOfChange(ctx.db, change.id);
   if (known !== undefined && known.state !== 'declined')
     return refuse('transfer_open', { office: known.to_name, state: leavingLabels[known.state] });
@@ -73,6 +76,8 @@ export const dropTransfer = (ctx: ActContext, ask: Ask): Acted<Changed> => {
   const row = known.value;
   const next = moveLeaving(row.state, 'drop', actorOf(ctx));
   if (!next.ok) return next;
+  const free = notRelative(ctx, row.household_id, 'drop');
+  if (!free.ok) return free;
   updateTransferOut(ctx.db, row.id, { state: next.value });
   return acted(
     { id: row.id, rev: row.rev + 1 },
@@ -88,6 +93,8 @@ export const freezeTransfers = (ctx: QueryContext, peer: string, ids: readonly s
     if (row === undefined || row.to_org !== peer) return refuse('not_found', { what: '移交' });
     const may = moveLeaving(row.state, 'seal', actorOf(ctx));
     if (!may.ok) return may;
+    const free = notRelative(ctx, row.household_id, 'seal');
+    if (!free.ok) return free;
     const fact = freezeTransfer(ctx, row);
     if (!fact.ok) return fact;
     facts.push(fact.value);

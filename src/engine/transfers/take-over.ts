@@ -26,6 +26,7 @@ import { settleOwn, takeOwnFamily } from '../succession/take-own.ts';
 import { answerArrival } from './answer-arrival.ts';
 import { transferContents } from './carried-answers.ts';
 import { enterFamily } from './enter-family.ts';
+import { notRelative } from './recused.ts';
 import { whoIsHere } from './who-is-here.ts';
 import { reviewTermOf } from './review-term.ts';
 
@@ -79,7 +80,12 @@ const open = (
   const row = known.value;
   const actor = actorOf(ctx);
   const next = moveArriving({ state: row.state, placedBy: row.placed_by_person }, act, actor, ctx.actor.name);
-  return next.ok ? done({ row, sent: transferContents(ctx.db, row), next: next.value }) : next;
+  if (!next.ok) return next;
+  const sent = transferContents(ctx.db, row);
+  // A family that comes back is filed under the household it left.
+  const here = whoIsHere(ctx.db, sent, row.source !== null);
+  const free = here.ok && here.value.household !== null ? notRelative(ctx, here.value.household.id, act) : done(null);
+  return free.ok ? done({ row, sent, next: next.value }) : free;
 };
 
 const isVillage = (db: ReadableDb, code: string): boolean => divisionLevel(code) === 'village' && divisionByCode(db, code) !== undefined;

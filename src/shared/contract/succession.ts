@@ -129,7 +129,7 @@ export const succession = {
         .max(500),
     },
     z.object({ placed: z.int() }),
-    ['village_unknown', 'transfer_state', 'nothing_waiting'],
+    ['village_unknown', 'transfer_state', 'change_relative', 'nothing_waiting'],
   ),
   /** Successor: every family whose place was said and that waits for the head's word. */
   placed: query({ from: orgCode }, z.object({ items: z.array(z.object({ id: z.string(), rev })), sum, lockedMonths: z.array(month) })),

@@ -27,7 +27,7 @@ export const transferSentences = {
 
 /** What may stand against sealing a family for another township. */
 export const transferSealCodes = ['transfer_state', 'transfer_contents', 'transfer_unpaid', 'transfer_exiting', 'transfer_not_moving'];
-const flowCodes = ['transfer_state', 'transfer_same_person'];
+const flowCodes = ['transfer_state', 'transfer_same_person', 'change_relative'];
 const outRow = z.object({
   id: z.string(),
   rev,
@@ -113,6 +113,7 @@ export const transfers = {
       'transfer_open',
       'transfer_office_unknown',
       'transfer_contents',
+      'change_relative',
       '@policy',
       'act_not_possible',
     ],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sha256Hex } from '../suite/hash.ts';
+import { jsonExtent } from './json-line.ts';
 import { limits } from './limits.ts';
 import { Refused } from './refusals.ts';
 
@@ -30,6 +31,8 @@ const blobResource = z.looseObject({
   mediatype: z.string().max(100),
 });
 
+const resource = z.union([tableResource, blobResource]);
+
 export type TableResource = z.output<typeof tableResource>;
 export type BlobResource = z.output<typeof blobResource>;
 
@@ -46,7 +49,7 @@ const totals = z.object({ households: count, persons: count, monthlyFen: z.int()
 export const descriptorSchema = z.looseObject({
   salt: hex64,
   totals,
-  wants: z.array(hex64).max(10_000),
+  wants: z.array(hex64).max(limits.wants),
   /** How many of the facts are the receiver's own, handed back. */
   returned: count,
   /** How many households' facts were sealed before and are not known to have arrived. */
@@ -57,7 +60,7 @@ export const descriptorSchema = z.looseObject({
   safety: safetySchema.optional().catch(undefined),
   /** Only from a township to its county; a program that does not tell it is sent the list every time. */
   trust: heldList.optional().catch(undefined),
-  resources: z.array(z.union([tableResource, blobResource])),
+  resources: z.array(resource),
 });
 export type Descriptor = z.output<typeof descriptorSchema>;
 
@@ -83,15 +86,31 @@ export const checkDescriptorLimits = (d: Descriptor): void => {
   if (expanded > limits.expanded) throw new Refused('E_LIMIT', { detail: '展开后过大' });
 };
 
+const listIn = (raw: unknown, member: string): readonly unknown[] => {
+  const list: unknown = typeof raw === 'object' && raw !== null ? Object.getOwnPropertyDescriptor(raw, member)?.value : null;
+  return Array.isArray(list) ? list : [];
+};
+
+/** The schema writes down every fault it finds: of the two long lists it sees none that is too long, nor one of which something is no entry. */
+const checkLists = (raw: unknown): void => {
+  const resources = listIn(raw, 'resources');
+  if (resources.length + 1 > limits.entries) throw new Refused('E_LIMIT', { detail: `文件超过 ${limits.entries} 个` });
+  const bad = resources.findIndex((one) => !resource.safeParse(one).success);
+  if (bad !== -1) throw new Refused('E_DESCRIPTOR', { detail: `resources.${bad}` });
+  if (listIn(raw, 'wants').length > limits.wants) throw new Refused('E_DESCRIPTOR', { detail: 'wants' });
+};
+
 /** Reads and checks `datapackage.json` against the digest in the signed header: E_ENTRY_HASH, E_DESCRIPTOR, E_LIMIT, E_RATIO. */
 export const readDescriptor = (bytes: Uint8Array, digest: string): Descriptor => {
   if (sha256Hex(bytes) !== digest) throw new Refused('E_ENTRY_HASH', { entry: 'datapackage.json' });
+  if (jsonExtent(bytes).parts > limits.descriptorParts) throw new Refused('E_LIMIT', { detail: '目录过大' });
   let raw: unknown;
   try {
     raw = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     throw new Refused('E_DESCRIPTOR', { detail: '不是正确的 JSON' });
   }
+  checkLists(raw);
   const parsed = descriptorSchema.safeParse(raw);
   if (!parsed.success) throw new Refused('E_DESCRIPTOR', { detail: parsed.error.issues[0]?.path.join('.') ?? '' });
   const d = parsed.data;

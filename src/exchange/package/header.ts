@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { headHashPattern } from '../suite/hash.ts';
 import { suiteName } from '../suite/keys.ts';
+import { jsonExtent } from './json-line.ts';
 import { limits } from './limits.ts';
 import { Refused, writtenBy } from './refusals.ts';
 
@@ -93,16 +94,6 @@ export const headerBytesOf = (fields: HeaderFields, contents: Pick<Header, 'payl
 
 const isRecord = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
 
-const nesting = (text: string): number => {
-  let depth = 0;
-  let most = 0;
-  for (const c of text.replaceAll(/"(?:[^"\\]|\\.)*"/gu, '')) {
-    if (c === '{' || c === '[') most = Math.max(most, ++depth);
-    else if (c === '}' || c === ']') depth--;
-  }
-  return most;
-};
-
 /** What can be said of a header before its signature is checked; only used to find the key and to word a refusal. */
 export type HeaderGlimpse = { readonly raw: unknown; readonly org: string; readonly name: string; readonly key: string };
 
@@ -110,9 +101,8 @@ export type HeaderGlimpse = { readonly raw: unknown; readonly org: string; reado
 export const glimpseHeader = (bytes: Uint8Array): HeaderGlimpse => {
   let raw: unknown;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    if (nesting(text) > limits.jsonDepth) throw new Refused('E_HEADER', { detail: '嵌套过深' });
-    raw = JSON.parse(text);
+    if (jsonExtent(bytes).depth > limits.jsonDepth) throw new Refused('E_HEADER', { detail: '嵌套过深' });
+    raw = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (error) {
     throw error instanceof Refused ? error : new Refused('E_HEADER', { detail: '不是正确的 JSON' });
   }

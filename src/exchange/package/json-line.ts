@@ -2,6 +2,28 @@ import { limits } from './limits.ts';
 
 export type JsonProblem = 'depth' | 'number' | 'syntax' | 'key' | 'string' | 'surrogate' | 'control' | 'not_object' | 'reserved_key';
 
+const [quote, backslash, comma, colon] = [34, 92, 44, 58];
+const [opening, closing] = [new Set([123, 91]), new Set([125, 93])];
+
+/**
+ * How deep UTF-8 JSON nests and of how many parts it is made, counted in one pass and before anything is parsed: what its
+ * bytes become in memory grows with the parts. Says nothing of whether it is JSON.
+ */
+export const jsonExtent = (text: Uint8Array): { readonly depth: number; readonly parts: number } => {
+  let [depth, most, parts] = [0, 0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i] ?? 0;
+    if (c === quote) {
+      for (i++; i < text.length && text[i] !== quote; i++) if (text[i] === backslash) i++;
+    } else if (opening.has(c)) {
+      parts++;
+      most = Math.max(most, ++depth);
+    } else if (closing.has(c)) depth--;
+    else if (c === comma || c === colon) parts++;
+  }
+  return { depth: most, parts };
+};
+
 const numberToken = /^-?(?:0|[1-9]\d*)$/u;
 
 /**

@@ -6,6 +6,9 @@ export const limits = {
   ageHeader: 16 * 1024,
   recipients: 16,
   descriptor: 16 * 1024 * 1024,
+  /** Commas, colons and opening brackets outside texts: some dozen for each of the most entries there may be. */
+  descriptorParts: 1_000_000,
+  wants: 10_000,
   signatures: 3,
   entries: 50_000,
   rows: 200_000,

@@ -207,6 +207,7 @@ describe('envelope and header', () => {
       'E_HEADER',
     ],
     ['an envelope over 64 KiB', { header: (h: Record<string, unknown>) => ({ ...h, padding: 'x'.repeat(60_000) }) }, 'E_HEADER'],
+    ['a header of one text without an end', { headerBytes: () => Buffer.from(`"${'\\"'.repeat(24_000)}`) }, 'E_HEADER'],
     ['a header that is no JSON', { headerBytes: () => Buffer.from('[]]') }, 'E_HEADER'],
     ['a later container format', { header: (h: Record<string, unknown>) => ({ ...h, fmt: 'mzx/2' }) }, 'E_VERSION'],
     ['an extension the reader must know', { header: (h: Record<string, unknown>) => ({ ...h, crit: ['split'] }) }, 'E_VERSION'],

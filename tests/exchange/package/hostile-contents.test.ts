@@ -176,6 +176,21 @@ describe('the archive inside', () => {
     ).toBe('E_DESCRIPTOR');
   });
 
+  it('refuses a descriptor of nothing but parts before it takes memory for them', async () => {
+    const rest = { salt: hex('salt'), totals: noTotals, returned: 0, unconfirmed: 0, audit: null };
+    const withList = (member: string, item: string, times: number): Forgery => ({
+      descriptorBytes: Buffer.from(
+        `${JSON.stringify({ ...rest, wants: [], resources: [] }).slice(0, -1)},"${member}":[${`${item},`.repeat(times)}0]}`,
+      ),
+    });
+    expect(await code(withList('resources', '{}', 1_000_000))).toBe('E_LIMIT');
+    expect(await code(withList('resources', '{}', 60_000))).toBe('E_LIMIT');
+    expect(await code(withList('resources', '{}', 40_000))).toBe('E_DESCRIPTOR');
+    expect(await code(withList('wants', '0', 5_000_000))).toBe('E_LIMIT');
+    expect(await code(withList('wants', '0', 40_000))).toBe('E_DESCRIPTOR');
+    expect(await code(withList('more', '[]', 5_000_000))).toBe('E_LIMIT');
+  });
+
   it('refuses 50,001 entries and 200,001 declared rows', async () => {
     const many = Array.from({ length: 50_001 }, (_, i) => ({
       name: `b${i}`,

@@ -1,11 +1,13 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Disk } from '#engine/files/disk.ts';
 import { openEngine } from '#engine/index.ts';
 import { salvageInto } from '#storage/salvage.ts';
 import { selectAll, type ReadableDb } from '#storage/db.ts';
 import { closeDatabase, openDatabase } from '#storage/open.ts';
 import { householdEntry, personEntry, villagesCsv } from '../fixtures/engine/families.ts';
+import { failingDisk } from '../fixtures/failing-disk.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
 import { deskOf, openTestOffice, testCost, testOffice, TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
@@ -73,9 +75,12 @@ const pageOf = (table: string): number => {
   throw new Error(`no page of ${table}`);
 };
 
-const closedDesk = (dir: string): { desk: Desk; close: () => Promise<void>; bugs: unknown[] } => {
+const closedDesk = (dir: string, disk?: Disk): { desk: Desk; close: () => Promise<void>; bugs: unknown[] } => {
   const bugs: unknown[] = [];
-  const engine = openEngine({ dir, host: testHost(), keyCost: testCost, version: 'test' }, { onBug: (_id, e) => void bugs.push(e) });
+  const engine = openEngine(
+    { dir, host: testHost(), keyCost: testCost, version: 'test' },
+    { onBug: (_id, e) => void bugs.push(e), ...(disk === undefined ? {} : { disk }) },
+  );
   return { desk: deskOf(engine.connect({ kind: 'test' })), close: () => engine.close(), bugs };
 };
 
@@ -125,7 +130,6 @@ describe('a page of the base cannot be read any more', () => {
 
   it('is salvaged into a folder beside, with a report; the damaged one stays byte for byte until somebody takes the other', async () => {
     const dir = join(newFolder('home'), 'office');
-    const { cpSync } = await import('node:fs');
     cpSync(twinOf(closed), dir, { recursive: true });
     for (const table of ['journal', 'policy_value']) spoil(dir, pageOf(table));
     const before = contentOf(dir);
@@ -151,6 +155,36 @@ describe('a page of the base cannot be read any more', () => {
     expect((await office.admin.must('backup.status', {})).epoch).toBe(2);
     expect(office.bugs).toEqual([]);
     await office.close();
+  });
+
+  it('what lies beside the base goes along flushed, each file by itself: one that cannot be read is named and holds up nothing', async () => {
+    const dir = join(newFolder('home'), 'office');
+    cpSync(twinOf(closed), dir, { recursive: true });
+    const [good, bad] = ['ab'.repeat(16), 'cd'.repeat(16)];
+    const pack = `${'ef'.repeat(16)}.bin`;
+    for (const [folder, name] of [
+      ['blobs/ab', good],
+      ['blobs/cd', bad],
+      ['packages', pack],
+    ] as const) {
+      mkdirSync(join(dir, folder), { recursive: true });
+      writeFileSync(join(dir, folder, name), `of ${name}`);
+    }
+    const lasting = new Set<string>();
+    const disk = failingDisk(({ kind, path }) => {
+      if (kind === 'flush' || kind === 'flush-folder') lasting.add(dirname(path));
+      return kind === 'read' && path.endsWith(bad) ? 'EIO' : null;
+    });
+    const office = closedDesk(dir, disk);
+    const salvaged = await office.desk.must('restore.salvage', { secret: { kind: 'code', code: recoveryCode } });
+    await office.close();
+    expect(office.bugs).toEqual([]);
+    const folder = join(dirname(dir), salvaged.folder);
+    for (const file of [`blobs/ab/${good}`, `packages/${pack}`, 'keyring.a', 'keyring.b'])
+      expect(readFileSync(join(folder, file)), file).toEqual(readFileSync(join(dir, file)));
+    expect(existsSync(join(folder, 'blobs/cd', bad))).toBe(false);
+    expect(readFileSync(join(folder, '抢救报告.txt'), 'utf8')).toContain(`附件和交换包等：1 个读不出\r\n  blobs/cd/${bad}`);
+    for (const place of ['', '/packages', '/blobs', '/blobs/ab']) expect([...lasting]).toContain(`${folder}.part${place}`);
   });
 
   it('says so when not even the list of tables can be read, and leaves nothing behind', async () => {

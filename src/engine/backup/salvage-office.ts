@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { flushFolder, makeFolder, removeIfPossible, renameFile } from '../files/disk.ts';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -24,6 +24,7 @@ import { salvageBase } from './database-task.ts';
 import { databaseName } from './layout.ts';
 import { beginNewEpoch } from './new-epoch.ts';
 import type { Secret } from './open-backup.ts';
+import { copyBesides } from './salvage-beside.ts';
 import { markReady, restoringFolder, swapFolder } from './swap-folder.ts';
 import { readWatermark } from './watermark.ts';
 
@@ -62,7 +63,7 @@ const keyFor = async (desk: Desk, secret: Secret): Promise<Outcome<Buffer>> => {
 };
 
 /** The report lies in the folder too, for whoever is called to help: names of tables and rows, nothing personal. */
-const reportText = (at: string, { taken, lost, orphans, tables }: Omit<Salvaged, 'token' | 'folder'>): string =>
+const reportText = (at: string, { taken, lost, orphans, tables }: Omit<Salvaged, 'token' | 'folder'>, unread: readonly string[]): string =>
   [
     '数据抢救报告',
     `时间：${at}`,
@@ -74,6 +75,7 @@ const reportText = (at: string, { taken, lost, orphans, tables }: Omit<Salvaged,
         `${one.table}：读出 ${one.taken} 行，读不出 ${one.lost === null ? '若干' : one.lost} 行`,
         ...one.lostIds.map((id) => `  ${id}`),
       ]),
+    ...(unread.length === 0 ? [] : [`附件和交换包等：${unread.length} 个读不出`, ...unread.map((name) => `  ${name}`)]),
   ].join('\r\n');
 
 const fill = async (desk: Desk, folder: string, key: Buffer, work: BackupWork): Promise<Outcome<Omit<Salvaged, 'token' | 'folder'>>> => {
@@ -84,17 +86,14 @@ const fill = async (desk: Desk, folder: string, key: Buffer, work: BackupWork): 
       ? refuse('disk_full')
       : refuse('salvage_nothing', { why: String(read.error.params['why'] ?? '') });
   const { tables, orphans } = read.value;
-  for (const name of besides) if (existsSync(join(desk.dir, name))) copyFileSync(join(desk.dir, name), join(folder, name));
-  work.progress('复制附件和交换包', 0, 0);
-  for (const name of ['blobs', 'packages'])
-    if (existsSync(join(desk.dir, name))) cpSync(join(desk.dir, name), join(folder, name), { recursive: true });
+  const unread = await copyBesides(desk.disk, desk.dir, folder, besides, work);
   const report = {
     taken: tables.reduce((sum, one) => sum + one.taken, 0),
     lost: tables.reduce((sum, one) => sum + (one.lost ?? 0), 0),
     orphans,
     tables: tables.map((one) => ({ ...one, lostIds: [...one.lostIds] })),
   };
-  writeFileSync(join(folder, '抢救报告.txt'), `\uFEFF${reportText(desk.time(), report)}`, { flush: true });
+  writeFileSync(join(folder, '抢救报告.txt'), `\uFEFF${reportText(desk.time(), report, unread)}`, { flush: true });
   return done(report);
 };
 
@@ -153,6 +152,7 @@ export const salvageOffice = async (desk: Desk, secret: Secret, work: BackupWork
     if (!allowed.ok) return allowed;
     writeFileSync(join(part, reachFile), JSON.stringify(reachNow(desk, key.value)), { flush: true });
     work.signal.throwIfAborted();
+    flushFolder(desk.disk, part);
     renameFile(desk.disk, part, folder);
     flushFolder(desk.disk, dirname(folder));
     return done({ token: name, folder: name, ...filled.value });

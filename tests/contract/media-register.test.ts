@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refused } from '../fixtures/engine/refused.ts';
@@ -138,6 +138,16 @@ describe('a stick that was registered', () => {
     expect(await seen(clerk)).toMatchObject({ kind: 'own', no: 'U-青山-01' });
     renameSync(join(stick.path, 'old'), marker(stick));
     expect(await seen(clerk)).toMatchObject({ kind: 'copied', no: 'U-青山-01' });
+  });
+});
+
+describe('an exchange folder that is a link', () => {
+  it('leads nobody elsewhere: nothing is taken away there when a marker is to be written', async () => {
+    await register('other');
+    symlinkSync(join(other.path, '民政交换'), join(stick.path, '民政交换'));
+    const call = admin.call('media.register', { driveId: 'stick', keeper: '李会计', purpose: 'exchange', note: '' });
+    expect(await refused(call)).toBe('medium_folder_blocked');
+    expect(await seen(clerk, 'other')).toMatchObject({ kind: 'own', no: 'U-青山-01' });
   });
 });
 

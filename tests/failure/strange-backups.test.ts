@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runDatabaseTask } from '#engine/backup/database-task.ts';
 import { readManifest, sealManifest } from '#engine/backup/manifest.ts';
+import { rotate } from '#engine/backup/rotate.ts';
+import { realDisk } from '#engine/files/disk.ts';
 import { openEngine } from '#engine/index.ts';
 import { latestVersion } from '#storage/migrate.ts';
 import { householdEntry, personEntry, villagesCsv } from '../fixtures/engine/families.ts';
@@ -92,6 +95,38 @@ describe('a backup', () => {
     expect(codeOf(await restore(pc.desk))).toBe('ok');
     expect(filesBelow(pc.dir).filter((path) => /Thumbs|-wal$/u.test(path))).toEqual([]);
     await pc.close();
+  });
+
+  it('beside links and pipes is found all the same: none of them is followed or waited for', async () => {
+    const stick = stickTwin();
+    const set = join(stick, '民政备份', '999901104000');
+    for (const [name, make] of [
+      ['2026-01-01-010101-link', (path: string) => symlinkSync('/dev/zero', path)],
+      ['2026-01-01-010101-pipe', (path: string) => void spawnSync('mkfifo', [path])],
+    ] as const) {
+      mkdirSync(join(set, 'generations', name));
+      make(join(set, 'generations', name, 'manifest.json'));
+    }
+    const pc = pcWith(stick);
+    const { rows } = await pc.desk.must('restore.find', { place: onStick });
+    expect([rows.length, rows.filter(({ readable }) => readable).length]).toEqual([3, 1]);
+    await pc.close();
+  });
+
+  it('is cleared up in its own folder only: what a link on the medium leads to is not touched', () => {
+    const stick = stickTwin();
+    const set = join(stick, '民政备份', '999901104000');
+    const elsewhere = newFolder('elsewhere');
+    writeFileSync(join(elsewhere, 'letter.tmp'), 'not ours');
+    symlinkSync(elsewhere, join(set, 'blobs', 'link'));
+    writeFileSync(join(set, 'blobs', '~1-2.tmp'), 'left over');
+    rotate(realDisk, set, { now: '2026-11-04T04:00:00Z', clockOk: true, backupDays: [] });
+    expect(readdirSync(elsewhere)).toEqual(['letter.tmp']);
+    expect(readdirSync(join(set, 'blobs'))).not.toContain('~1-2.tmp');
+    if (existsSync(join(set, 'packages'))) renameSync(join(set, 'packages'), join(stick, 'away'));
+    symlinkSync(elsewhere, join(set, 'packages'));
+    rotate(realDisk, set, { now: '2026-11-04T04:00:00Z', clockOk: true, backupDays: [] });
+    expect(readdirSync(elsewhere)).toEqual(['letter.tmp']);
   });
 
   it('of an older program is brought up to date, one of a newer is refused in words', async () => {

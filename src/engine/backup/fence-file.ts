@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { derive } from '../keyring/kdf.ts';
 import type { Disk } from '../files/disk.ts';
+import { readSmallText } from '../files/small-text.ts';
 import { placeFile } from './copy-file.ts';
 import { fenceFile } from './layout.ts';
 
@@ -27,7 +28,7 @@ export const readFence = (set: string, keys: readonly Uint8Array[]): FenceMark |
   const path = fenceFile(set);
   if (!existsSync(path)) return null;
   try {
-    const read = schema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const read = schema.safeParse(JSON.parse(readSmallText(path)));
     if (!read.success) return null;
     const { macs, epoch, installId, at } = read.data;
     const own = keys.some((key) => macs.some((mac) => timingSafeEqual(Buffer.from(mac, 'hex'), macOf(read.data, key))));

@@ -1,9 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { officeRole } from '#shared/contract/office.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { readSmallText } from '../files/small-text.ts';
 import { derive } from '../keyring/kdf.ts';
 import { isFileBeside, manifestName, verifiedName } from './layout.ts';
 
@@ -59,7 +60,7 @@ export const manifestIntact = (manifest: Manifest, dbKey: Uint8Array): boolean =
 /** Reads a generation's manifest; `backup_unreadable` when it is not there or was damaged. Whose it is shows only under the key. */
 export const readManifest = (generation: string): Outcome<Manifest, 'backup_unreadable'> => {
   try {
-    const outer = schema.safeParse(JSON.parse(readFileSync(join(generation, manifestName), 'utf8')));
+    const outer = schema.safeParse(JSON.parse(readSmallText(join(generation, manifestName))));
     if (!outer.success) return refuse('backup_unreadable', { what: manifestName, why: '内容不完整' });
     const body = bodySchema.safeParse(JSON.parse(outer.data.body));
     return body.success
@@ -82,7 +83,7 @@ export const readVerified = (generation: string, manifest: Pick<Manifest, 'mac'>
   const path = join(generation, verifiedName);
   if (!existsSync(path)) return null;
   try {
-    const read = verifiedSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const read = verifiedSchema.safeParse(JSON.parse(readSmallText(path)));
     return read.success && read.data.mac === manifest.mac ? { at: read.data.at, thorough: read.data.thorough } : null;
   } catch {
     return null;

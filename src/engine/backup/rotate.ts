@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, statfsSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expiredGenerations, isAhead, oldestDay } from '#domain/backup/rotation.ts';
 import type { Day } from '#shared/values/dates.ts';
@@ -25,8 +25,14 @@ const asFarAsItGoes = (work: () => void): void => {
   }
 };
 
-const filesBelow = (folder: string): string[] =>
-  existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)) : [];
+/** A link is none of them: what it leads to is not in the folder. */
+const filesBelow = (folder: string): string[] => {
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((one) => {
+    const path = join(folder, one.name);
+    return one.isDirectory() ? filesBelow(path) : one.isFile() ? [path] : [];
+  });
+};
 
 /** Files no remaining generation names. With a manifest that cannot be read nothing is taken away: it may need any of them. */
 const dropUnnamed = (disk: Disk, set: string, remaining: readonly FoundGeneration[]): void => {

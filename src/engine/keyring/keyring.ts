@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { orgCode } from '#shared/contract/office.ts';
 import { writeFilesWhole, writeFileWhole } from '../files/atomic-write.ts';
 import type { Disk } from '../files/disk.ts';
+import { readSmallText } from '../files/small-text.ts';
 import { derive, stretch } from './kdf.ts';
 import { readable, workOf, type KeyCost } from './key-cost.ts';
 import { lockOf, putInBox, takeFromBox } from './lock-box.ts';
@@ -71,7 +72,7 @@ export const keyringIntact = (ring: Keyring, dbKey: Uint8Array): boolean => {
 export const keyringAt = (path: string): Keyring | null => {
   if (!existsSync(path)) return null;
   try {
-    const parsed = keyringSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const parsed = keyringSchema.safeParse(JSON.parse(readSmallText(path)));
     return parsed.success ? parsed.data : null;
   } catch {
     // A torn copy is what the second copy is for.

@@ -1,5 +1,8 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { mediumNumber, mediumPurposeLabels, mediumStateLabels, runningOf } from '#domain/media/medium.ts';
 import { markerName, writeMarker } from '#exchange/media/marker.ts';
+import { exchangeFolder } from '#exchange/naming/file-name.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import type { Drive } from '#shared/host.ts';
@@ -24,6 +27,9 @@ const putMarker = async (ctx: QueryContext, drive: Drive, { no, running }: Pick<
   const volume = volumeOf(drive);
   const mark = Buffer.from(ctx.random(16)).toString('hex');
   const file = writeMarker({ no, org: ctx.office.orgCode, name: ctx.office.name, id: mark, volume }, secretKeys, ctx.now);
+  // What lies behind a link is not on this stick: nothing is taken away there.
+  const folder = await lstat(join(drive.path, exchangeFolder)).catch(() => null);
+  if (folder?.isDirectory() === false) return refuse('medium_folder_blocked', { folder: exchangeFolder });
   try {
     removeAll(ctx.disk, markerPath(drive));
   } catch (error) {

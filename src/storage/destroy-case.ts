@@ -74,6 +74,7 @@ export const destroyCase = (db: WritableDb, gone: Destroyed, caseId: string): vo
   };
   for (const [table, column, part] of ofParts) removeRows(db, gone, table, column, idsBy(db, part, 'case_id', [caseId]));
   for (const [table, named] of ofCase) removeRows(db, gone, table, 'case_id', [caseId], named);
+  execute(db, 'UPDATE doubt SET notice_id = NULL, case_id = NULL WHERE case_id = ?', [caseId]);
   takeOffNotices(db, gone, notices, caseId);
   dropEmptied(db, gone, shared);
   execute(

@@ -29,6 +29,9 @@ export type DoubtRow = {
   list_id: string | null;
   hit: string | null;
   gone_as_of: string | null;
+  /** Of an objection that came after its notice: that notice and the application. */
+  notice_id: string | null;
+  case_id: string | null;
 };
 export type ListedDoubtRow = DoubtRow & { person: string; head_name: string; village: string | null; change_no: string | null };
 
@@ -50,6 +53,12 @@ export const doubtKnown = (
   );
 export const updateDoubt = (db: WritableDb, id: string, fields: Partial<DoubtRow>): void =>
   void reviseRow<DoubtRow>(db, 'doubt', { id }, fields);
+/** The late objections to a notice, the newest first. */
+export const doubtsOfNotice = (db: ReadableDb, noticeId: string): ListedDoubtRow[] =>
+  selectAll(db, `${LISTED} WHERE q.notice_id = ? ORDER BY q.raised_on DESC, q.no DESC`, [noticeId]);
+/** The late objections to an application, the newest first. */
+export const doubtsOfCase = (db: ReadableDb, caseId: string): ListedDoubtRow[] =>
+  selectAll(db, `${LISTED} WHERE q.case_id = ? ORDER BY q.raised_on DESC, q.no DESC`, [caseId]);
 export const doubtsOfHousehold = (db: ReadableDb, householdId: string): string[] =>
   selectAll<{ id: string }>(db, 'SELECT id FROM doubt WHERE household_id = ?', [householdId]).map(({ id }) => id);
 

@@ -55,6 +55,7 @@ import { paymentsOnce } from './migrations/0066-payments-once.ts';
 import { accountSecond } from './migrations/0067-account-second.ts';
 import { handoverCounter } from './migrations/0071-handover-counter.ts';
 import { furtherMaterials } from './migrations/0073-further-materials.ts';
+import { lateObjections } from './migrations/0074-late-objections.ts';
 import { formerNumbers } from './migrations/0072-former-numbers.ts';
 import { toldByTelephone } from './migrations/0055-told-by-telephone.ts';
 import { transfers } from './migrations/0026-transfers.ts';
@@ -123,6 +124,7 @@ export const migrations: readonly Migration[] = [
   handoverCounter,
   formerNumbers,
   furtherMaterials,
+  lateObjections,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

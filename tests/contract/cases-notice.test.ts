@@ -291,3 +291,63 @@ describe('a notice on the wall of the village', () => {
     expect((await clerk.must('notices.post', await posting([two.id]))).id).not.toBe(wrong.id);
   });
 });
+
+describe('an objection that comes after the notice', () => {
+  const closedNotice = async (): Promise<{ id: string; notice: { id: string; rev: number } }> => {
+    const { clerk } = staff;
+    const { id } = await proposedCase(staff, await loneFamily(clerk), '2026-11-02');
+    const posted = await postNotice(staff, [id], '2026-11-02');
+    await turnTo(office, staff, '2026-11-10');
+    await closeNotice(staff, posted.id, '2026-11-10');
+    return { id, notice: await staff.clerk.must('notices.get', { id: posted.id }) };
+  };
+  const late = (one: { id: string; notice: { id: string; rev: number } }, receivedOn: string) => ({
+    id: one.notice.id,
+    rev: one.notice.rev,
+    caseId: one.id,
+    receivedOn,
+    objector: '邻居',
+    content: '在外有房',
+  });
+
+  it('is kept with its day as a doubt to be looked into, and moves neither the notice nor the application', async () => {
+    const one = await closedNotice();
+    const { clerk } = staff;
+    expect(code(await clerk.call('notices.object', late(one, '2026-11-10')))).toBe('notice_not_posted');
+    const done = await clerk.must('notices.objectLate', late(one, '2026-11-10'));
+    expect(done.next).toContain('退回调查');
+    const doubt = await clerk.must('doubts.get', { id: done.doubtId });
+    expect(doubt).toMatchObject({
+      kind: 'report',
+      source: '民公示〔2026〕第1号公示期满后的异议',
+      raisedOn: '2026-11-10',
+      suspected: '邻居：在外有房',
+      state: 'waiting',
+    });
+    const notice = await clerk.must('notices.get', { id: one.notice.id });
+    expect(notice).toMatchObject({ state: 'closed', rev: one.notice.rev, objections: [], openObjections: 0 });
+    expect(notice.late).toMatchObject([{ doubtId: done.doubtId, no: done.no, head: '张三', receivedOn: '2026-11-10', state: 'waiting' }]);
+    expect(await clerk.must('cases.get', { id: one.id })).toMatchObject({
+      state: 'ready',
+      lateObjections: [{ doubtId: done.doubtId, state: 'waiting' }],
+    });
+    // The same words of the same day are one task.
+    expect(code(await clerk.call('notices.objectLate', late(one, '2026-11-10')))).toBe('doubt_known');
+  });
+
+  it('says so when it had come in time and was only noted later, and refuses a day that cannot be', async () => {
+    const one = await closedNotice();
+    const { clerk } = staff;
+    const done = await clerk.must('notices.objectLate', late(one, '2026-11-06'));
+    expect((await clerk.must('doubts.get', { id: done.doubtId })).source).toBe('民公示〔2026〕第1号公示期内收到、结束后才登记的异议');
+    expect(code(await clerk.call('notices.objectLate', late(one, '2026-11-01')))).toBe('objection_day_wrong');
+    expect(code(await clerk.call('notices.objectLate', late(one, '2026-11-11')))).toBe('objection_day_wrong');
+  });
+
+  it('is for a family that is off the wall: one that hangs has its term held instead', async () => {
+    const { clerk } = staff;
+    const { id } = await proposedCase(staff, await loneFamily(clerk), '2026-11-02');
+    const notice = await postNotice(staff, [id], '2026-11-02');
+    expect(code(await clerk.call('notices.objectLate', late({ id, notice }, '2026-11-02')))).toBe('case_hangs');
+  });
+});

@@ -1,4 +1,5 @@
 import { deadlinesOf } from '#domain/flow/deadlines.ts';
+import { afterLateObjection } from '#domain/notices/late-objection.ts';
 import { reportRanOut } from '#domain/flow/next-act.ts';
 import { pathOf } from '#domain/flow/path.ts';
 import { variantLabels } from '#domain/flow/variant-labels.ts';
@@ -30,6 +31,7 @@ import { personById } from '#storage/people.ts';
 import { evaluationsOf, neighboursOf, surveyorsOf, surveysOf, verificationsOf, type VerificationRow } from '#storage/surveys.ts';
 import type { QueryContext } from '../act.ts';
 import { findingToView } from '../filings/filing-rows.ts';
+import { lateOfCase } from '../notices/late-objection.ts';
 import { explainRefusal } from '../sentences.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
 import { actsOf, nextOf } from './case-acts.ts';
@@ -353,6 +355,8 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
     relatives: kinRelatives(ctx.db, row.id).map((r) => ({ name: r.name, relation: r.relation, filedOn: r.filed_on })),
     kinFiledOn: view.kinFiledOn,
     complaint: view.complaint,
+    lateObjections: lateOfCase(ctx.db, row.id),
+    afterObjection: afterLateObjection(view.state),
     waiver: view.waiver,
     extendedOn: view.extendedOn,
     withdrawalAskedOn: view.withdrawalAskedOn,

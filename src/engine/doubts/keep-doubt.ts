@@ -19,12 +19,14 @@ import { nextRunningNumber } from '../office/running-numbers.ts';
 export type DoubtSource = { readonly kind: DoubtRow['kind']; readonly source: string; readonly raisedOn: Day };
 export type DoubtTerm = { readonly due: Day; readonly clause: string };
 
+/** Whether a family has something a doubt could be about: a benefit that is not ended, an application under way. */
+export const caredFor = (db: ReadableDb, householdId: string): boolean =>
+  benefitsOfHousehold(db, householdId).some((one) => one.state !== 'ended') || openCasesOf(db, [householdId]).length > 0;
+
 /** What the office knows of a person a doubt is about. */
 export const personOnFile = (db: ReadableDb, personId: string, from: DoubtSource, suspected: string): PersonOnFile => {
   const householdId = openMembershipOf(db, personId)?.household_id ?? null;
-  const cared =
-    householdId !== null &&
-    (benefitsOfHousehold(db, householdId).some((one) => one.state !== 'ended') || openCasesOf(db, [householdId]).length > 0);
+  const cared = householdId !== null && caredFor(db, householdId);
   const known = doubtKnown(db, { person_id: personId, source: from.source, raised_on: from.raisedOn, suspected });
   return { personId, name: personById(db, personId)?.name ?? '', householdId, cared, knownNo: known?.no ?? null };
 };
@@ -57,7 +59,12 @@ export const keepDoubt = (
   ctx: ActContext,
   person: { readonly personId: string; readonly householdId: string },
   from: DoubtSource,
-  what: { readonly suspected: string; readonly place: string; readonly list?: { readonly id: string; readonly hit: string } },
+  what: {
+    readonly suspected: string;
+    readonly place: string;
+    readonly list?: { readonly id: string; readonly hit: string };
+    readonly notice?: { readonly id: string; readonly caseId: string };
+  },
   rules: CaseRules = officeRules(ctx),
 ): Outcome<DoubtRow> => {
   const village = householdById(ctx.db, person.householdId)?.village_code ?? ctx.office.orgCode;
@@ -90,6 +97,8 @@ export const keepDoubt = (
     list_id: what.list?.id ?? null,
     hit: what.list?.hit ?? null,
     gone_as_of: null,
+    notice_id: what.notice?.id ?? null,
+    case_id: what.notice?.caseId ?? null,
   };
   insertDoubt(ctx.db, row);
   return done(row);

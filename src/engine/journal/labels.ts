@@ -166,6 +166,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'notices.post': '张贴公示',
   'notices.addPhoto': '公示照片',
   'notices.object': '登记异议',
+  'notices.objectLate': '登记公示结束后的异议',
   'notices.closeObjection': '异议办结',
   'notices.close': '公示结束',
   'notices.takeDown': '撤下公示',

@@ -3,6 +3,7 @@ import type { CaseAct } from '#domain/flow/acts.ts';
 import { boardOf } from '#domain/flow/apply.ts';
 import { noticeBoardLabels } from '#domain/flow/view.ts';
 import { unnamedNoticeEntry } from '#domain/notices/preliminary-notice.ts';
+import { afterLateObjection } from '#domain/notices/late-objection.ts';
 import { publicitySentences } from '#domain/notices/publicity-lint.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -45,6 +46,7 @@ import { officeRules, type CaseRules } from '../policies/office-rules.ts';
 import { takeEffect } from '../cases/apply-decision.ts';
 import { waitingToBePosted } from './waiting.ts';
 import { makeContent, noticeContent } from './notice-content.ts';
+import { lateOf, objectLate } from './late-objection.ts';
 import { lastDayOf, settleNotice } from './settle-notice.ts';
 
 type View = ValueOf<CallOf<'notices.list'>>['rows'][number];
@@ -143,6 +145,7 @@ export const noticeHandlers: readonly Handler[] = [
     const lines = content.rows.map((line) => {
       const [row, link] = [caseById(ctx.db, line.caseId), links.get(line.caseId)];
       const one = row === undefined ? null : takeUpRow(ctx, row, policies);
+      const hangs = link?.closed_on == null && link?.left_on == null;
       return {
         caseId: line.caseId,
         no: row?.no ?? '',
@@ -157,6 +160,7 @@ export const noticeHandlers: readonly Handler[] = [
         amountFen: line.proposedFen,
         state: link?.closed_on != null ? ('closed' as const) : link?.left_on != null ? ('left' as const) : ('posted' as const),
         lastDay: one?.ok === true ? lastDayOf(ctx, notice, line.caseId, one.value.rules) : null,
+        afterObjection: hangs || one?.ok !== true ? '' : afterLateObjection(one.value.view.state),
       };
     });
     return done({
@@ -179,6 +183,7 @@ export const noticeHandlers: readonly Handler[] = [
         closedOn: one.closed_on,
         reply: one.reply,
       })),
+      late: lateOf(ctx.db, id),
       place: notice.place,
       phone: notice.phone,
     });
@@ -297,6 +302,7 @@ export const noticeHandlers: readonly Handler[] = [
     );
     return moved.ok ? settled(ctx, notice.value, moved.value[0], input.receivedOn, { case: input.caseId, objection: id }) : moved;
   }),
+  objectLate,
   onCommand('notices.closeObjection', 'notice', (ctx, input) => {
     const notice = shownNotice(ctx, input, '核结异议');
     if (!notice.ok) return notice;

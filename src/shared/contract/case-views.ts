@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 import { caseState } from './case-state.ts';
+import { doubtState } from './doubts.ts';
 import { filingFinding } from './filing-finding.ts';
 import { rev } from './kinds.ts';
 import { deadline, finding, statementView } from './judgement.ts';
@@ -234,6 +235,9 @@ export const caseDetail = z.object({
   relatives: z.array(z.object({ name: z.string(), relation: z.string(), filedOn: day })),
   kinFiledOn: day.nullable(),
   complaint: z.boolean(),
+  /** Objections that came after its notice, each a doubt; what may follow one by now. */
+  lateObjections: z.array(z.object({ doubtId: z.string(), no: z.string(), receivedOn: day, content: z.string(), state: doubtState })),
+  afterObjection: z.string(),
   waiver: waiverReason.nullable(),
   extendedOn: day.nullable(),
   withdrawalAskedOn: day.nullable(),

@@ -13,7 +13,7 @@ export const doubtSentences = {
 } as const satisfies Sentences<string>;
 
 export const doubtKind = z.enum(['audit', 'match', 'report', 'other']);
-const state = z.enum(['waiting', 'confirmed', 'mistaken', 'changed']);
+export const doubtState = z.enum(['waiting', 'confirmed', 'mistaken', 'changed']);
 export const doubtRow = z.object({
   id: z.string(),
   rev,
@@ -29,7 +29,7 @@ export const doubtRow = z.object({
   householdId: z.string(),
   head: z.string(),
   village: z.string(),
-  state,
+  state: doubtState,
   due: day,
   overdue: z.boolean(),
   found: z.string(),
@@ -91,7 +91,7 @@ export const doubts = {
   ]),
   list: query(
     {
-      state: z.enum([...state.options, 'to_change', 'all']).default('waiting'),
+      state: z.enum([...doubtState.options, 'to_change', 'all']).default('waiting'),
       village: z.string().optional(),
       householdId: z.string().optional(),
       ...pageAsk,
@@ -119,7 +119,7 @@ export const doubts = {
       id: z.string(),
       rev,
       on: day,
-      conclusion: state.exclude(['waiting']),
+      conclusion: doubtState.exclude(['waiting']),
       event: changeEventCode.nullable().default(null),
       found: words(1000),
       evidence: words(300),

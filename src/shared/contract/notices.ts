@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { day } from '../values/dates.ts';
+import type { Sentences } from '../values/refusal.ts';
 import { fen } from '../values/money.ts';
+import { doubtState } from './doubts.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
+
+export const noticeSentences = {
+  case_hangs: '{head}户还在公示中，请用“登记异议”：登记后停止计算公示期，核结后再续走。没有登记。',
+  objection_day_wrong: '收到之日 {on} 不对：不能早于张贴日 {since}，也不能晚于今天。没有登记。',
+} as const satisfies Sentences<string>;
 
 /** The one notice of 2021, or one of the three boards of old. */
 export const noticeBoard = z.enum(['single', 'first', 'second', 'third']);
@@ -52,6 +59,8 @@ export const notices = {
           caseId: z.string(),
           state: z.enum(['posted', 'closed', 'left']),
           lastDay: day.nullable(),
+          /** What may follow an objection that comes now; '' while the family hangs. */
+          afterObjection: z.string(),
           no: z.string(),
           head: z.string(),
           /** As it hangs on the wall: a minor's family without a name. */
@@ -78,6 +87,18 @@ export const notices = {
           result: z.enum(['open', 'valid', 'invalid']),
           closedOn: day.nullable(),
           reply: z.string(),
+        }),
+      ),
+      /** Received after the family came off the wall: each is a doubt that is looked into. */
+      late: z.array(
+        z.object({
+          doubtId: z.string(),
+          no: z.string(),
+          head: z.string(),
+          receivedOn: day,
+          content: z.string(),
+          state: doubtState,
+          due: day,
         }),
       ),
       place: z.string(),
@@ -108,6 +129,20 @@ export const notices = {
     { id: z.string(), rev, caseId: z.string(), receivedOn: day, objector: z.string().default('匿名'), content: z.string().min(1) },
     changed,
     ['@flow', '@policy', 'notice_not_posted', 'case_not_on_notice'],
+  ),
+  /** An objection to a family that no longer hangs: kept with its day as a doubt to be looked into; notice and application stay as they are. */
+  objectLate: command(
+    {
+      id: z.string(),
+      rev,
+      caseId: z.string(),
+      receivedOn: day,
+      objector: z.string().trim().max(50).default('匿名'),
+      content: z.string().trim().min(1).max(500),
+    },
+    /** The doubt it became, and what can follow once it was looked into. */
+    z.object({ doubtId: z.string(), no: z.string(), next: z.string() }),
+    ['case_not_on_notice', 'case_hangs', 'objection_day_wrong', 'doubt_no_benefit', 'doubt_known', '@policy'],
   ),
   closeObjection: command(
     { id: z.string(), rev, objectionId: z.string(), closedOn: day, result: z.enum(['valid', 'invalid']), reply: z.string().min(1) },

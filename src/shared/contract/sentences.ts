@@ -11,6 +11,7 @@ import { decisionRosterSentences } from './decision-rosters.ts';
 import { changeSentences } from './changes.ts';
 import { correctionSentences } from './corrections.ts';
 import { doubtSentences } from './doubts.ts';
+import { noticeSentences } from './notices.ts';
 import { escrowSentences } from './escrow.ts';
 import { exportSentences } from './exports.ts';
 import { exchangeSentences } from './exchange.ts';
@@ -52,6 +53,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...changeSentences,
   ...correctionSentences,
   ...doubtSentences,
+  ...noticeSentences,
   ...matchSentences,
   ...codeTableSentences,
   ...raiseSentences,

@@ -12,6 +12,7 @@ import { programInArea } from '../../words/programs.ts';
 import { ActBar } from './act-bar.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseStepper } from './case-stepper.tsx';
+import { LateObjections } from './late-objections.tsx';
 import { DecisionTab } from './decision-tab.tsx';
 import { PapersTab } from './papers-tab.tsx';
 import { StatementTab } from './statement-tab.tsx';
@@ -44,6 +45,7 @@ export const CaseScreen = ({ id }: { readonly id: string }) => {
             }
             back={{ label: '受理与案件', address: to('cases') }}
           >
+            <LateObjections detail={detail} />
             <CaseStepper detail={detail} />
             <ActBar detail={detail} />
             <CaseFacts detail={detail} />

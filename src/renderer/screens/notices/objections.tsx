@@ -14,6 +14,7 @@ import { FormDialog } from '../../forms/form-dialog.tsx';
 import { DayText } from '../../parts/day-text.tsx';
 import { LampText } from '../../parts/deadline-chip.tsx';
 import { Section } from '../../parts/section.tsx';
+import { AddLate, LateObjections } from './late-objections.tsx';
 import type { Notice, NoticeActProps } from './notice.ts';
 
 type Objection = Notice['objections'][number];
@@ -92,26 +93,38 @@ const CloseObjection = ({ notice, objection, onClose }: NoticeActProps & { reado
 
 export const Objections = ({ notice }: { readonly notice: Notice }) => {
   const [adding, setAdding] = useState(false);
+  const [addingLate, setAddingLate] = useState(false);
   const [closing, setClosing] = useState<Objection | null>(null);
   return (
     <Section
       title="异议"
       note={`${notice.objections.length} 件`}
       actions={
-        notice.state === 'posted' ? (
-          <Button
-            onClick={() => {
-              setAdding(true);
-            }}
-          >
-            登记异议
-          </Button>
-        ) : undefined
+        <>
+          {notice.state === 'posted' ? (
+            <Button
+              onClick={() => {
+                setAdding(true);
+              }}
+            >
+              登记异议
+            </Button>
+          ) : null}
+          {notice.lines.some((line) => line.state !== 'posted') ? (
+            <Button
+              onClick={() => {
+                setAddingLate(true);
+              }}
+            >
+              {notice.state === 'posted' ? '登记已结束户的异议' : '登记结束后的异议'}
+            </Button>
+          ) : null}
+        </>
       }
     >
       {notice.objections.length === 0 ? (
         <Typography variant="body2" color="textSecondary">
-          没有收到异议。
+          {notice.late.length === 0 ? '没有收到异议。' : '公示期间没有收到异议。'}
         </Typography>
       ) : (
         <Table aria-label="异议">
@@ -153,6 +166,15 @@ export const Objections = ({ notice }: { readonly notice: Notice }) => {
           </TableBody>
         </Table>
       )}
+      <LateObjections notice={notice} />
+      {addingLate ? (
+        <AddLate
+          notice={notice}
+          onClose={() => {
+            setAddingLate(false);
+          }}
+        />
+      ) : null}
       {adding ? (
         <AddObjection
           notice={notice}

@@ -27,40 +27,40 @@ type Benefit = Household['benefits'][number];
 
 /** Why a taken-over amount is still paid though today's rules say another, and what to do about it. */
 const TakenOver = ({ benefit }: { readonly benefit: Benefit }) => {
-  const [reviewing, setReviewing] = useState(false);
-  const mayEnter = useMay('enter');
   // While a change is on its way the family already stands in the register as it will be: the difference says nothing of the amount before it.
   if (benefit.openChange !== null || benefit.recomputedFen === null || benefit.recomputedFen === benefit.monthlyFen) return null;
   const difference = benefit.recomputedFen - benefit.monthlyFen;
   return (
-    <Alert
-      severity="info"
-      sx={{ mt: 1 }}
-      action={
-        mayEnter ? (
-          <Button
-            color="inherit"
-            onClick={() => {
-              setReviewing(true);
-            }}
-          >
-            登记核查
-          </Button>
-        ) : null
-      }
-    >
+    <Alert severity="info" sx={{ mt: 1 }}>
       按现行标准算每月{difference > 0 ? '多' : '少'} {formatYuan(Math.abs(difference))}{' '}
       元。现发金额从接管时核定的金额来：登记变更时只按变更前后复算之差增减；与现行标准的差额请在核查时核实，要调整的登记变更，填核定的金额。
+    </Alert>
+  );
+};
+
+/** A family in front of the clerk is reviewed from its own page, not looked for again in the list of what is due. */
+const ReviewButton = ({ benefitId }: { readonly benefitId: string }) => {
+  const [reviewing, setReviewing] = useState(false);
+  return useMay('enter') ? (
+    <>
+      <Button
+        sx={{ mt: 1 }}
+        onClick={() => {
+          setReviewing(true);
+        }}
+      >
+        登记核查
+      </Button>
       {reviewing ? (
         <ReviewDialog
-          benefitId={benefit.id}
+          benefitId={benefitId}
           onClose={() => {
             setReviewing(false);
           }}
         />
       ) : null}
-    </Alert>
-  );
+    </>
+  ) : null;
 };
 
 /** The figures above are those of before: a change of them is under way. */
@@ -158,6 +158,11 @@ export const BenefitsSection = ({ household }: { readonly household: Household }
         {household.benefits.map((benefit) => (
           <TakenOver key={benefit.id} benefit={benefit} />
         ))}
+        {household.benefits
+          .filter((benefit) => benefit.standing !== 'ended' && benefit.standing !== 'not_yet')
+          .map((benefit) => (
+            <ReviewButton key={benefit.id} benefitId={benefit.id} />
+          ))}
         {household.benefits
           .filter((benefit) => benefit.takeover && benefit.undoneOn === null)
           .map((benefit) => (

@@ -90,6 +90,32 @@ export const DueTab = () => {
   const close = (): void => {
     setDoing(null);
   };
+  // A row opens too, but nobody guesses that of a row whose only link leads to the family's page.
+  const shown = useMemo(
+    (): Columns<Row> =>
+      mayRecord
+        ? [
+            ...columns,
+            {
+              field: 'act',
+              headerName: '办理',
+              width: 110,
+              sortable: false,
+              renderCell: ({ row }) => (
+                <Button
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    setDoing({ what: 'one', benefitId: row.id });
+                  }}
+                >
+                  登记核查
+                </Button>
+              ),
+            },
+          ]
+        : columns,
+    [mayRecord],
+  );
   const many = { families: chosen.rows, onDone: chosen.clear, onClose: close };
   return (
     <>
@@ -144,13 +170,16 @@ export const DueTab = () => {
       <PagedTable
         call="reviews.due"
         input={input}
-        columns={columns}
+        columns={shown}
         label="应核查的户"
         {...(mayRecord || mayPostpone ? { selection: chosen } : {})}
         onOpen={(row) => {
           if (mayRecord) setDoing({ what: 'one', benefitId: row.id });
         }}
-        empty={{ title: '没有要核查的户', hint: '快到期的、到期的都列在这里；点一户登记结果，勾选多户可以一次登记无变化。' }}
+        empty={{
+          title: '没有要核查的户',
+          hint: '快到期的、到期的都列在这里；点一户后面的“登记核查”登记结果，勾选多户可以一次登记无变化。',
+        }}
       />
       {doing?.what === 'one' ? <ReviewDialog benefitId={doing.benefitId} onClose={close} /> : null}
       {doing?.what === 'unchanged' ? <UnchangedDialog {...many} /> : null}

@@ -137,9 +137,16 @@ export const onJob = <N extends CallName>(
   options: { readonly copyFirst?: boolean } = {},
 ): Handler => erase({ kind: 'job', name, right, run, copyFirst: options.copyFirst === true });
 
-/** Refuses as `stale` when the screen showed an older revision; `by` names who changed it since. */
-export const expectRev = (current: number, shown: number, by = '别人'): { ok: true; value: null } | { ok: false; error: Refusal } =>
-  current === shown ? { ok: true, value: null } : refuse('stale', { current, shown, by });
+/** What the `stale` sentence says of a row; `by` names who changed it since. */
+const staleRow = { what: '这条记录', by: '别人', kept: '您的改动没有保存' } as const;
+
+/** Refuses as `stale` when the screen showed an older revision. */
+export const expectRev = (current: number, shown: number, by: string = staleRow.by): Outcome<null> =>
+  current === shown ? done(null) : refuse('stale', { ...staleRow, by, current, shown });
+
+/** Refuses as `stale` what has no revision of its own: `what` is no longer as the screen showed it, `kept` says what was not done. */
+export const noLongerAsShown = (what: string, kept: string, by: string = staleRow.by): ReturnType<typeof refuse> =>
+  refuse('stale', { what, by, kept });
 
 /** A row that was found and may be used, refused as `stale` when the screen showed an older revision of it. */
 export const unchanged = <R extends { readonly rev: number }>(known: Outcome<R>, shown: number): Outcome<R> => {

@@ -60,7 +60,8 @@ const backOnNewPc = async (both: TwoOffices, today: string): Promise<TwoOffices>
   const { clerk } = anew.staff;
   await countyReads(anew, await fileOf(anew, 'township', (await stateFrom(anew, 'township')).id));
   await townshipReads(anew, await fileOf(anew, 'county', (await stateFrom(anew, 'county')).id));
-  for (const { id } of (await clerk.must('exchange.alarms', {})).rows) await clerk.must('exchange.answerAlarm', { id, yes: true });
+  for (const { id, kind } of (await clerk.must('exchange.alarms', {})).rows)
+    await clerk.must('exchange.answerAlarm', { id, kind, yes: true });
   expect(refusal(await clerk.call('succession.listOwn', { fromMonth: '2027-02' }))).toBe('own_none');
   const { rows } = await clerk.must('exchange.returned', { peer: COUNTY });
   await clerk.must('exchange.answerReturned', { peer: COUNTY, ids: rows.map(({ id }) => id), ours: true });

@@ -11,8 +11,8 @@ const restoredOnce = async (both: TwoOffices): Promise<void> => {
   const { id } = await second.head.must('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' });
   await countyReads(both, await saved(second.clerk, (await second.clerk.must('exchange.download', { packageId: id })).downloadId));
   await second.close();
-  for (const alarm of (await both.countyStaff.clerk.must('exchange.alarms', {})).rows)
-    await both.countyStaff.clerk.must('exchange.answerAlarm', { id: alarm.id, yes: true });
+  for (const { id: alarm, kind } of (await both.countyStaff.clerk.must('exchange.alarms', {})).rows)
+    await both.countyStaff.clerk.must('exchange.answerAlarm', { id: alarm, kind, yes: true });
 };
 
 describe('the township’s PC is dead and no backup can be read', () => {
@@ -37,7 +37,7 @@ describe('the township’s PC is dead and no backup can be read', () => {
     // The two PCs before: a person says that they were this office's.
     const asked = (await clerk.must('exchange.alarms', {})).rows.filter(({ released }) => !released);
     expect(asked.map(({ kind }) => kind)).toEqual(['before_restore', 'before_restore']);
-    for (const { id } of asked) await clerk.must('exchange.answerAlarm', { id, yes: true });
+    for (const { id, kind } of asked) await clerk.must('exchange.answerAlarm', { id, kind, yes: true });
     const { rows } = await clerk.must('exchange.returned', { peer: COUNTY });
     await clerk.must('exchange.answerReturned', { peer: COUNTY, ids: rows.map(({ id }) => id), ours: true });
     expect((await clerk.must('exchange.differences', { peer: COUNTY })).total).toBe(0);

@@ -206,7 +206,9 @@ describe('a package of attachments', () => {
     const ids = await families(2);
     await report(both, ids);
     const { head } = both.staff;
-    const started = await head.connection.call('exchange.seal', { commandId: randomUUID(), peer: COUNTY, caseIds: [], kind: 'blobs' });
+    const ask = { peer: COUNTY, caseIds: [], kind: 'blobs' as const };
+    const { shown } = await head.must('exchange.sealPreview', ask);
+    const started = await head.connection.call('exchange.seal', { commandId: randomUUID(), ...ask, shown });
     const { jobId } = (started as { value: { jobId: string } }).value;
     await head.must('jobs.cancel', { jobId });
     let { state } = await head.must('jobs.get', { jobId });

@@ -26,8 +26,16 @@ const codeAt = async (desk: Desk, code: string, table = 'HARDSHIP_CAUSE') =>
   (await desk.must('codetables.list', {})).tables.find((one) => one.table === table)?.rows.find((one) => one.code === code);
 const flood = { table: 'HARDSHIP_CAUSE', code: 'FLOOD', name: '洪灾返贫', aliases: ['水灾'], from: '2026-11-01' };
 const add = (ask: object = {}) => both.county.admin.call('codetables.add', { ...flood, ...ask });
-const retire = (ask: { code: string; on?: string; replacedBy?: string }) =>
-  both.county.admin.call('codetables.retire', { table: 'HARDSHIP_CAUSE', replacedBy: null, on: '2026-11-02', ...ask });
+const revOf = async (desk: Desk, table = 'HARDSHIP_CAUSE'): Promise<number> =>
+  (await desk.must('codetables.list', {})).tables.find((one) => one.table === table)?.rev ?? -1;
+const retire = async (ask: { code: string; on?: string; replacedBy?: string; rev?: number }) =>
+  both.county.admin.call('codetables.retire', {
+    table: 'HARDSHIP_CAUSE',
+    rev: await revOf(both.county.admin),
+    replacedBy: null,
+    on: '2026-11-02',
+    ...ask,
+  });
 
 describe('a selection list the county keeps', () => {
   it('takes a new code to the township; a retired one is offered no more and still read, with what takes its place', async () => {
@@ -77,6 +85,19 @@ describe('a selection list the county keeps', () => {
     expect(refusalOf(await add())).toBe('code_taken');
   });
 
+  it('retires nothing by a list that was changed on another screen since, be it the code itself or the one to take its place', async () => {
+    await add();
+    const rev = await revOf(both.county.admin);
+    expect(refusalOf(await retire({ rev, code: 'FLOOD' }))).toBe('done');
+    expect(refusalOf(await retire({ rev, code: 'FLOOD', on: '2026-12-01' }))).toBe('stale');
+    expect(refusalOf(await retire({ rev, code: 'LANDLESS', replacedBy: 'FLOOD' }))).toBe('stale');
+    expect(await codeAt(both.county.admin, 'LANDLESS')).toMatchObject({ valid: true, replacedBy: null });
+    // Another table stands as it was shown.
+    const other = await revOf(both.county.admin, 'SEVERE_ILLNESS');
+    expect(await revOf(both.township.admin, 'SEVERE_ILLNESS')).toBe(other);
+    expect(refusalOf(await retire({ code: 'LANDLESS' }))).toBe('done');
+  });
+
   it('is a township’s own while its county has no program; what it had added stays, the county’s word counts from then on', async () => {
     await both.close();
     both = await twoOffices();
@@ -84,7 +105,11 @@ describe('a selection list the county keeps', () => {
     const mine = { ...flood, code: 'X01', name: '外来户' };
     expect(refusalOf(await admin.call('codetables.add', mine))).toBe('done');
     expect(refusalOf(await admin.call('codetables.add', flood))).toBe('done');
-    expect(refusalOf(await admin.call('codetables.retire', { table: 'HARDSHIP_CAUSE', code: 'LANDLESS', on: '2026-11-01' }))).toBe('done');
+    expect(
+      refusalOf(
+        await admin.call('codetables.retire', { table: 'HARDSHIP_CAUSE', rev: await revOf(admin), code: 'LANDLESS', on: '2026-11-01' }),
+      ),
+    ).toBe('done');
     await pair(both);
     expect(refusalOf(await admin.call('codetables.add', { ...mine, code: 'X02', name: '另一种' }))).toBe('code_not_ours');
     await add();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReadableDb } from '#storage/db.ts';
-import { pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
-import { countyDecides, countyReads, fileOf, report, reportable, townshipReads } from '../fixtures/engine/two-offices-work.ts';
+import { COUNTY, pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { countyDecides, countyReads, fileOf, reportable, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 /** How often each statement was run in both offices. */
 const asked = new Map<string, number>();
@@ -76,7 +76,10 @@ const slowPlans = (statements: ReadonlyMap<string, number>): string[] =>
 describe('a batch of many families', () => {
   it('costs each family the same, however many travel and however long the offices have worked', async () => {
     const ids = await reportable(both, cases, '2026-11-02');
-    const sealed = await during(() => report(both, ids));
+    // Looked over before, by the dialog.
+    const ask = { peer: COUNTY, caseIds: ids, kind: 'report' as const };
+    const { shown } = await both.staff.head.must('exchange.sealPreview', ask);
+    const sealed = await during(() => both.staff.head.must('exchange.seal', { ...ask, shown }));
     const path = await fileOf(both, 'township', sealed.value.id);
     const taken = await during(() => countyReads(both, path));
     const decided = await during(() => countyDecides(both, ids, { outcome: 'confirm' }, both.county.today()));

@@ -31,8 +31,8 @@ describe('the county’s PC is dead and no backup can be read', () => {
     const { clerk, head } = anew.countyStaff;
     const open = async () => (await clerk.must('exchange.alarms', {})).rows.filter(({ released }) => !released);
     const release = async (): Promise<void> => {
-      for (const { id } of await open())
-        await clerk.must('exchange.releaseAlarm', { id, secondLogin: '孙科长', secondPassword: TEST_PASSWORD });
+      for (const { id, kind } of await open())
+        await clerk.must('exchange.releaseAlarm', { id, kind, secondLogin: '孙科长', secondPassword: TEST_PASSWORD });
     };
     const desk = async () =>
       new Map((await clerk.must('county.list', { limit: 10 })).rows.map(({ id, state, outcome }) => [id, [state, outcome]] as const));

@@ -78,8 +78,8 @@ const staffOf = (side: Side) => (side === 'county' ? both.countyStaff : both.sta
 const alarmsOf = async (side: Side) => (await staffOf(side).clerk.must('exchange.alarms', {})).rows.filter(({ released }) => !released);
 const release = async (side: Side): Promise<void> => {
   const secondLogin = side === 'county' ? '孙科长' : '赵镇长';
-  for (const { id } of await alarmsOf(side))
-    await staffOf(side).clerk.must('exchange.releaseAlarm', { id, secondLogin, secondPassword: TEST_PASSWORD });
+  for (const { id, kind } of await alarmsOf(side))
+    await staffOf(side).clerk.must('exchange.releaseAlarm', { id, kind, secondLogin, secondPassword: TEST_PASSWORD });
 };
 const conflictsOf = async (side: Side) =>
   (await staffOf(side).clerk.must('exchange.conflicts', {})).rows.map(({ type, why }) => [type, why]);
@@ -134,14 +134,15 @@ describe('a peer that writes a record of destruction in our name', () => {
     const { clerk, head } = both.staff;
     await importFile(clerk, path);
     const before = await digests('township', id);
-    const keep = { gid: id, reason: '仍在发放' };
+    const keep = { gid: id, heads: before, reason: '仍在发放' };
     expect(await clerk.call('exchange.keepBuried', keep)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
     await head.must('exchange.keepBuried', keep);
     expect(await conflictsOf('township')).toEqual([]);
     const anew = await digests('township', id);
     expect([anew.length, anew[0] === before[0]]).toEqual([1, false]);
     expect((await clerk.must('cases.get', { id })).state).toBe('confirmed');
-    expect(await head.call('exchange.keepBuried', keep)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    expect(await head.call('exchange.keepBuried', keep)).toMatchObject({ ok: false, error: { code: 'stale' } });
+    expect(await head.call('exchange.keepBuried', { ...keep, heads: anew })).toMatchObject({ ok: false, error: { code: 'not_found' } });
     // The version made anew travels and settles at the county; nothing there is undone by it.
     await release('county');
     await countyReads(both, await fileOf(both, 'township', (await stateFrom(both, 'township')).id));
@@ -155,7 +156,8 @@ describe('a peer that writes a record of destruction in our name', () => {
     const { path } = await sendForged('township', [tombOf(COUNTY, named)]);
     await release('county');
     await importFile(both.countyStaff.clerk, path);
-    const answer = await both.countyStaff.head.call('exchange.keepBuried', { gid: id, reason: '还没有办结' });
+    const [shown] = (await both.countyStaff.head.must('exchange.conflicts', {})).rows;
+    const answer = await both.countyStaff.head.call('exchange.keepBuried', { gid: id, heads: shown?.heads ?? [], reason: '还没有办结' });
     expect(answer).toMatchObject({ ok: false, error: { code: 'version_not_ours' } });
   });
 

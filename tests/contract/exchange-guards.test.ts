@@ -201,12 +201,14 @@ describe('two computers of one office', () => {
     expect((await clerk.must('county.list', {})).total).toBe(1);
     const [alarm] = (await clerk.must('exchange.alarms', {})).rows;
     expect([alarm?.kind, alarm?.released]).toEqual(['fork', false]);
-    const release = { id: alarm?.id ?? '', secondLogin: '钱科员', secondPassword: TEST_PASSWORD };
+    const release = { id: alarm?.id ?? '', kind: 'fork' as const, secondLogin: '钱科员', secondPassword: TEST_PASSWORD };
     expect(await codeOf(clerk.call('exchange.releaseAlarm', release))).toBe('second_same');
     expect(await codeOf(clerk.call('exchange.releaseAlarm', { ...release, secondLogin: '孙科长', secondPassword: 'no' }))).toBe(
       'second_wrong',
     );
-    await clerk.must('exchange.releaseAlarm', { ...release, secondLogin: '孙科长' });
+    const together = { ...release, secondLogin: '孙科长' };
+    await clerk.must('exchange.releaseAlarm', together);
+    expect(await codeOf(clerk.call('exchange.releaseAlarm', together))).toBe('stale');
     expect(await importFile(clerk, path)).toMatchObject({ applied: 1 });
     expect((await clerk.must('county.list', {})).total).toBe(2);
     await clone.close();
@@ -225,7 +227,12 @@ describe('two computers of one office', () => {
     const { head, clerk } = both.staff;
     expect(await codeOf(head.call('exchange.seal', { peer: COUNTY, caseIds: ids, kind: 'report' }))).toBe('alarm_open');
     const [alarm] = (await clerk.must('exchange.alarms', {})).rows;
-    await clerk.must('exchange.releaseAlarm', { id: alarm?.id ?? '', secondLogin: '赵镇长', secondPassword: TEST_PASSWORD });
+    await clerk.must('exchange.releaseAlarm', {
+      id: alarm?.id ?? '',
+      kind: alarm?.kind ?? 'clone',
+      secondLogin: '赵镇长',
+      secondPassword: TEST_PASSWORD,
+    });
     expect((await report(both, ids)).state).toBe('sealed');
   });
 

@@ -42,14 +42,17 @@ describe('the township’s PC is replaced by another one, from the stick of the 
     await countyReads(both, path);
     const noticed = (await both.countyStaff.clerk.must('exchange.alarms', {})).rows.filter((row) => row.kind === 'peer_restored');
     expect(noticed).toHaveLength(1);
-    await both.countyStaff.clerk.must('exchange.answerAlarm', { id: noticed[0]?.id ?? '', yes: true });
+    await both.countyStaff.clerk.must('exchange.answerAlarm', { id: noticed[0]?.id ?? '', kind: 'peer_restored', yes: true });
 
     const answer = await fileOf(both, 'county', (await stateFrom(both, 'county')).id);
     const back = await importFile(pc.clerk, answer);
     expect([back.applied, back.messages]).toEqual([0, ['对方交回 1 条本机没有的本单位资料，请在“对账”里核对、确认后收回']]);
     const asked = (await pc.clerk.must('exchange.alarms', {})).rows.filter((row) => row.kind === 'before_restore');
     expect(asked).toHaveLength(1);
-    await pc.clerk.must('exchange.answerAlarm', { id: asked[0]?.id ?? '', yes: true });
+    const ours = { id: asked[0]?.id ?? '', kind: 'before_restore' as const };
+    await pc.clerk.must('exchange.answerAlarm', { ...ours, yes: true });
+    // A colleague who still has the question on the screen says otherwise: too late.
+    expect(code(await pc.head.call('exchange.answerAlarm', { ...ours, yes: false }))).toBe('stale');
     // The second case is ours and unknown here: sealing and paying wait until somebody has looked at it.
     expect(code(await pc.head.call('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' }))).toBe('exchange_reconciling');
     expect(code(await pc.head.call('pay.lock', checked))).toBe('run_reconciling');
@@ -58,9 +61,7 @@ describe('the township’s PC is replaced by another one, from the stick of the 
     const [waits] = (await pc.clerk.must('exchange.differences', { peer: COUNTY })).rows;
     expect(waits).toMatchObject({ kind: 'lacking_here', head: returned[0]?.head, note: '随对方的包 2026-000001 交回，等本单位确认后收回' });
     const ids = returned.map(({ id }) => id);
-    expect(code(await pc.clerk.call('exchange.answerReturned', { peer: COUNTY, ids: [...ids, 'x y'], ours: true }))).toBe(
-      'returned_changed',
-    );
+    expect(code(await pc.clerk.call('exchange.answerReturned', { peer: COUNTY, ids: [...ids, 'x y'], ours: true }))).toBe('stale');
     expect(await pc.clerk.must('exchange.answerReturned', { peer: COUNTY, ids, ours: true })).toMatchObject({ taken: 1, conflicts: 0 });
     expect((await pc.clerk.must('exchange.differences', { peer: COUNTY })).total).toBe(0);
     expect(code(await pc.head.call('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' }))).toBe('ok');

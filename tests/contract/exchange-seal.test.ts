@@ -39,7 +39,7 @@ describe('sealing', () => {
     const { clerk, head } = both.staff;
     const ask = { peer: COUNTY, caseIds: ids, kind: 'report' as const };
     const rows = (await head.must('journal.list', {})).total;
-    const shown = await head.must('exchange.sealPreview', ask);
+    const { shown: _, ...shown } = await head.must('exchange.sealPreview', ask);
     expect([shown.from, shown.to, shown.households]).toEqual(['青山镇人民政府', '临江县民政局', 2]);
     expect(shown.summary.attachments).toBeGreaterThan(0);
     expect([(await head.must('journal.list', {})).total, (await head.must('exchange.outbox', {})).total]).toEqual([rows, 0]);
@@ -55,7 +55,9 @@ describe('sealing', () => {
   it('can be cancelled until it is done, and then nothing has happened', async () => {
     const ids = await reportable(both, 3, '2026-11-02');
     const { head } = both.staff;
-    const started = await head.connection.call('exchange.seal', { commandId: randomUUID(), peer: COUNTY, caseIds: ids, kind: 'report' });
+    const ask = { peer: COUNTY, caseIds: ids, kind: 'report' as const };
+    const { shown } = await head.must('exchange.sealPreview', ask);
+    const started = await head.connection.call('exchange.seal', { commandId: randomUUID(), ...ask, shown });
     const { jobId } = (started as { value: { jobId: string } }).value;
     await head.must('jobs.cancel', { jobId });
     let { state } = await head.must('jobs.get', { jobId });
@@ -108,26 +110,81 @@ describe('sealing', () => {
 
   it('does a seal once that is asked for twice after a lost answer', async () => {
     const ids = await reportable(both, 1, '2026-11-02');
-    const ask = { commandId: randomUUID(), peer: COUNTY, caseIds: ids, kind: 'report' as const };
+    const what = { peer: COUNTY, caseIds: ids, kind: 'report' as const };
+    const { shown: seen } = await both.staff.head.must('exchange.sealPreview', what);
+    const ask = { commandId: randomUUID(), ...what, shown: seen };
     const first = await both.staff.head.must('exchange.seal', ask);
     expect(await both.staff.head.must('exchange.seal', ask)).toEqual(first);
     expect((await both.staff.head.must('exchange.outbox', {})).total).toBe(1);
   });
 
-  it('carries what a clerk wrote down while it was being encrypted', async () => {
-    const [id = ''] = await reportable(both, 1, '2026-11-02');
-    const { head, clerk } = both.staff;
-    const { householdId } = await clerk.must('cases.get', { id });
-    const { rev, villageCode, group, area } = await clerk.must('households.get', { id: householdId });
-    const [sealing, moved] = await Promise.all([
-      head.call('exchange.seal', { peer: COUNTY, caseIds: [id], kind: 'report' }),
-      clerk.call('households.update', { id: householdId, rev, villageCode, group, area, address: '村东头新房', phone: null }),
-    ]);
-    expect([sealing.ok, moved.ok]).toEqual([true, true]);
-    const [township] = bases;
-    if (township === undefined) throw new Error('no base');
-    const lines = selectAll<{ line: string }>(township, `SELECT line FROM fact WHERE type = 'cases'`).map(({ line }) => line);
-    expect(lines.map((line) => line.includes('村东头新房'))).toEqual([true]);
+  describe('while a clerk works at another window', () => {
+    const moves = async (caseId: string, address: string) => {
+      const { clerk } = both.staff;
+      const { householdId } = await clerk.must('cases.get', { id: caseId });
+      const { rev, villageCode, group, area } = await clerk.must('households.get', { id: householdId });
+      return clerk.call('households.update', { id: householdId, rev, villageCode, group, area, address, phone: null });
+    };
+    const addresses = (): boolean[] => {
+      const [township] = bases;
+      if (township === undefined) throw new Error('no base');
+      const lines = selectAll<{ line: string }>(township, `SELECT line FROM fact WHERE type = 'cases'`).map(({ line }) => line);
+      return lines.map((line) => line.includes('村东头新房'));
+    };
+
+    it('does not let the head seal a case the clerk has changed since the head looked it over; looked over again, it goes', async () => {
+      const [id = ''] = await reportable(both, 1, '2026-11-02');
+      const { head } = both.staff;
+      const ask = { peer: COUNTY, caseIds: [id], kind: 'report' as const };
+      const { shown } = await head.must('exchange.sealPreview', ask);
+      expect((await moves(id, '村东头新房')).ok).toBe(true);
+      const answer = await head.call('exchange.seal', { ...ask, shown });
+      expect(answer.ok ? null : answer.error).toMatchObject({ code: 'stale', params: { what: '封包以前核对的内容', kept: '没有封包' } });
+      expect([(await head.must('exchange.outbox', {})).total, packagesIn(both.township.dir)]).toEqual([0, []]);
+      const again = await head.must('exchange.sealPreview', ask);
+      expect(again.shown).not.toBe(shown);
+      await head.must('exchange.seal', { ...ask, shown: again.shown });
+      expect(addresses()).toEqual([true]);
+    });
+
+    it('nor one that is changed while it is being encrypted', async () => {
+      const [id = ''] = await reportable(both, 1, '2026-11-02');
+      const { head } = both.staff;
+      const ask = { peer: COUNTY, caseIds: [id], kind: 'report' as const };
+      const { shown } = await head.must('exchange.sealPreview', ask);
+      const [sealing, moved] = await Promise.all([head.call('exchange.seal', { ...ask, shown }), moves(id, '村东头新房')]);
+      expect([sealing.ok ? 'sealed' : sealing.error.code, moved.ok]).toEqual(['stale', true]);
+      expect((await head.must('exchange.ready', {})).totals.households).toBe(1);
+      await head.must('exchange.seal', ask);
+      expect(addresses()).toEqual([true]);
+    });
+
+    it('does not take one screen’s word for another batch', async () => {
+      const ids = await reportable(both, 2, '2026-11-02');
+      const { head } = both.staff;
+      const ask = { peer: COUNTY, caseIds: ids, kind: 'report' as const };
+      const { shown } = await head.must('exchange.sealPreview', { ...ask, caseIds: ids.slice(0, 1) });
+      const answer = await head.call('exchange.seal', { ...ask, shown });
+      expect(answer.ok ? null : answer.error.code).toBe('stale');
+    });
+
+    it('goes on when what the clerk does is no part of the package', async () => {
+      const [one = '', other = ''] = await reportable(both, 2, '2026-11-02');
+      const { head } = both.staff;
+      const ask = { peer: COUNTY, caseIds: [one], kind: 'report' as const };
+      const { shown } = await head.must('exchange.sealPreview', ask);
+      expect((await moves(other, '村西头')).ok).toBe(true);
+      expect((await head.must('exchange.seal', { ...ask, shown })).households).toBe(1);
+    });
+  });
+
+  it('asks again when another screen has sealed something for the same office since', async () => {
+    const ids = await reportable(both, 1, '2026-11-02');
+    const { head } = both.staff;
+    const { shown } = await head.must('exchange.sealPreview', { peer: COUNTY, caseIds: [], kind: 'state' });
+    await report(both, ids);
+    const answer = await head.call('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state', shown });
+    expect(answer.ok ? null : answer.error.code).toBe('stale');
   });
 
   it('refuses a case that is not ready, by name of its step, and seals none of the others', async () => {

@@ -96,10 +96,10 @@ describe('a PC was copied for a colleague, and both worked', () => {
     const [left = ''] = heads;
     const ask = { gid: id ?? '', digest: left, heads };
     expect(await refused(both.countyStaff.head.call('exchange.chooseVersion', ask))).toBe('version_not_ours');
-    expect(await refused(chief.call('exchange.chooseVersion', { ...ask, heads: [left, left] }))).toBe('versions_changed');
+    expect(await refused(chief.call('exchange.chooseVersion', { ...ask, heads: [left, left] }))).toBe('stale');
     await chief.must('exchange.chooseVersion', ask);
     expect((await chief.must('exchange.conflicts', {})).rows).toEqual([]);
-    expect(await refused(chief.call('exchange.chooseVersion', ask))).toBe('versions_changed');
+    expect(await refused(chief.call('exchange.chooseVersion', ask))).toBe('stale');
     await countyReads(both, await fileOf(both, 'township', (await stateFrom(both, 'township')).id));
     expect((await both.countyStaff.head.must('exchange.conflicts', {})).rows).toEqual([]);
     expect((await both.countyStaff.clerk.must('exchange.held', { peer: TOWNSHIP })).code).toBe(

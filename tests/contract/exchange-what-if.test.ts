@@ -187,7 +187,7 @@ describe('a receiver who has restored', () => {
     const asked = async () => (await both.countyStaff.clerk.must('exchange.preview', { fileToken: next })).typeCode;
     expect(await asked()).toBe('青山镇人民政府已从备份恢复或换了电脑，还没有打电话核实');
     const [alarm] = (await both.countyStaff.clerk.must('exchange.alarms', {})).rows;
-    await both.countyStaff.clerk.must('exchange.answerAlarm', { id: alarm?.id ?? '', yes: true });
+    await both.countyStaff.clerk.must('exchange.answerAlarm', { id: alarm?.id ?? '', kind: 'peer_restored', yes: true });
     expect(await asked()).toBeNull();
   });
 });

@@ -16,8 +16,8 @@ const openAlarms = async (both: TwoOffices) =>
 /** What the county says of the township's journal; two persons look into it and go on. */
 const settled = async (both: TwoOffices): Promise<string[]> => {
   const said = await openAlarms(both);
-  for (const { id } of said)
-    await both.countyStaff.clerk.must('exchange.releaseAlarm', { id, secondLogin: '孙科长', secondPassword: TEST_PASSWORD });
+  for (const { id, kind } of said)
+    await both.countyStaff.clerk.must('exchange.releaseAlarm', { id, kind, secondLogin: '孙科长', secondPassword: TEST_PASSWORD });
   return said.map(({ kind, text }) => `${kind} ${text.replace(/（包.*$/u, '')}`);
 };
 const waiting = async (both: TwoOffices): Promise<number> =>

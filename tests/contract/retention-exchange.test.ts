@@ -58,7 +58,12 @@ describe('a case both offices hold is deleted by each for itself', () => {
     expect((await pc.clerk.must('cases.get', { id: caseId })).state).toBe('refused');
     const alarm = (await pc.clerk.must('exchange.alarms', {})).rows.find(({ kind }) => kind === 'own_unknown');
     expect(alarm?.text).not.toContain('本机从没有从备份恢复过');
-    await pc.clerk.must('exchange.releaseAlarm', { id: alarm?.id ?? '', secondLogin: '赵镇长', secondPassword: NEW_PC_PASSWORD });
+    await pc.clerk.must('exchange.releaseAlarm', {
+      id: alarm?.id ?? '',
+      kind: 'own_unknown',
+      secondLogin: '赵镇长',
+      secondPassword: NEW_PC_PASSWORD,
+    });
     await importFile(pc.clerk, back);
     expect(code(await pc.clerk.call('cases.get', { id: caseId }))).toBe('not_found');
     await pc.close();

@@ -2,7 +2,7 @@ import { checkNewCode, isChosenOn, localTableOf, localTables, standingCodes, typ
 import type { CodeTable } from '#domain/codes/code-table.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insertLocalCode, localCodeRow, localCodeRows, nextLocalPlace, retireLocalCode } from '#storage/local-codes.ts';
-import { acted, onCommand, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
+import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
 import { ourCounty } from '../exchange/trust.ts';
 import { localCodeOf } from './office-codes.ts';
 import { publishTable } from './publish-table.ts';
@@ -18,6 +18,10 @@ const tableToChange = (ctx: QueryContext, table: string): Outcome<CodeTable> => 
   if (builtIn === undefined) return refuse('code_table_unknown', { table });
   return isOurs(ctx) ? done(builtIn) : refuse('code_not_ours');
 };
+
+/** Rows come and get a day they end on, and lose neither: what was added and what was retired, counted, is never the same again. */
+const revOf = (ctx: QueryContext, table: string): number =>
+  localCodeRows(ctx.db, table).reduce((sum, { retired_on }) => sum + (retired_on === null ? 1 : 2), 0);
 
 const keep = (
   ctx: ActContext,
@@ -44,6 +48,7 @@ export const codeTableHandlers: readonly Handler[] = [
     done({
       tables: localTables.map((builtIn) => ({
         table: builtIn.table,
+        rev: revOf(ctx, builtIn.table),
         title: builtIn.title,
         rows: codesIn(ctx, builtIn).map((one) => ({
           code: one.code,
@@ -68,9 +73,11 @@ export const codeTableHandlers: readonly Handler[] = [
     publishTable(ctx, table);
     return acted({}, { objectType: 'code_table', objectId: table, detail: { code, name, aliases, from } });
   }),
-  onCommand('codetables.retire', 'settings', (ctx, { table, code, on, replacedBy }) => {
+  onCommand('codetables.retire', 'settings', (ctx, { table, rev, code, on, replacedBy }) => {
     const builtIn = tableToChange(ctx, table);
     if (!builtIn.ok) return builtIn;
+    const fresh = expectRev(revOf(ctx, table), rev);
+    if (!fresh.ok) return fresh;
     const standing = codesIn(ctx, builtIn.value);
     const one = standing.find((each) => each.code === code);
     if (one === undefined) return refuse('not_found', { what: '代码' });

@@ -61,7 +61,9 @@ export const sealed = async (
   kind: 'report' | 'decision' | 'standard' | 'match',
   caseIds: readonly string[],
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> => {
-  const made = await side.desk(login).must('exchange.seal', { peer, caseIds: [...caseIds], kind });
+  const ask = { peer, caseIds: [...caseIds], kind };
+  const { shown } = await side.desk(login).must('exchange.sealPreview', ask);
+  const made = await side.desk(login).must('exchange.seal', { ...ask, shown });
   const offered = await side.desk(login).must('exchange.download', { packageId: made.id });
   return carried(side, login, offered.downloadId);
 };

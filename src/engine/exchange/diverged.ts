@@ -9,7 +9,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { touchLinks } from '#storage/exchange-link.ts';
 import { appliedAbout, exceptionOf, heldVersions, type FactRow } from '#storage/facts.ts';
 import { packageIn } from '#storage/packages.ts';
-import { acted, type ActContext, type Acted, type QueryContext } from '../act.ts';
+import { acted, noLongerAsShown, type ActContext, type Acted, type QueryContext } from '../act.ts';
 import { ownDeletedWith } from './buried.ts';
 import { caseRowOf, factOf, mergeIn } from './fact-store.ts';
 import { refreshCases } from './standing.ts';
@@ -17,13 +17,22 @@ import { refreshCases } from './standing.ts';
 const stateNames = { reported: '上报', withdrawn: '撤回', terminated: '终止' } as const;
 
 /** The versions of a case that do not follow each other, and where each came from; fewer than two where nothing is to be asked. */
-const headsOf = (ctx: QueryContext, gid: string): FactRow[] => heldVersions(ctx.db, gid).filter(({ type }) => type === casesProfile.name);
+export const headsOf = (ctx: QueryContext, gid: string): FactRow[] =>
+  heldVersions(ctx.db, gid).filter(({ type }) => type === casesProfile.name);
 
 const cameFrom = (ctx: QueryContext, { came_with }: FactRow): string => {
   if (came_with === null) return '本机封的';
   const no = packageIn(ctx.db, came_with)?.no;
   return no === undefined ? '对方交回' : `随包 ${no} 来`;
 };
+
+const areAsShown = (held: readonly FactRow[], heads: readonly string[]): boolean =>
+  [...heads].toSorted().join(' ') ===
+  held
+    .map((one) => one.digest)
+    .toSorted()
+    .join(' ');
+const otherVersions = () => noLongerAsShown('这个案件的版本', '没有改动', '别人或新来的包');
 
 /** 左右对照: what the versions of a diverged case say otherwise, in words; the first stands at the left. */
 export const versionsOfCase = (ctx: QueryContext, gid: string): Outcome<ValueOf<CallOf<'exchange.versions'>>> => {
@@ -74,17 +83,7 @@ export const chooseVersion = (
 ): Acted<ValueOf<CallOf<'exchange.chooseVersion'>>> => {
   const held = headsOf(ctx, gid);
   const chosen = held.find((one) => one.digest === digest);
-  const shown = [...heads].toSorted().join(' ');
-  if (
-    chosen === undefined ||
-    held.length < 2 ||
-    shown !==
-      held
-        .map((one) => one.digest)
-        .toSorted()
-        .join(' ')
-  )
-    return refuse('versions_changed');
+  if (chosen === undefined || held.length < 2 || !areAsShown(held, heads)) return otherVersions();
   if (chosen.owner !== ctx.office.orgCode) return refuse('version_not_ours');
   const { made, effects } = madeAnew(ctx, chosen, held);
   return acted({ effects }, { objectType: 'case', objectId: gid, detail: { chosen: digest, versions: [...heads], made } });
@@ -96,9 +95,10 @@ export const chooseVersion = (
  */
 export const keepBuried = (
   ctx: ActContext,
-  { gid, reason }: Pick<ParsedInputOf<CallOf<'exchange.keepBuried'>>, 'gid' | 'reason'>,
+  { gid, heads, reason }: Pick<ParsedInputOf<CallOf<'exchange.keepBuried'>>, 'gid' | 'heads' | 'reason'>,
 ): Acted<ValueOf<CallOf<'exchange.keepBuried'>>> => {
   const held = headsOf(ctx, gid);
+  if (!areAsShown(held, heads)) return otherVersions();
   const [kept] = held;
   if (kept === undefined || exceptionOf(ctx.db, gid)?.code !== buriedKept)
     return refuse('not_found', { what: '销毁记录列明而没有销毁的案卷' });

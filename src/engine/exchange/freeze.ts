@@ -24,7 +24,7 @@ import { freezeStandards } from './freeze-standards.ts';
 import { periodOf } from './own-extract.ts';
 import { pairOf } from './trust.ts';
 
-export type SealAsk = Omit<ParsedInputOf<CallOf<'exchange.seal'>>, 'commandId'>;
+export type SealAsk = ParsedInputOf<CallOf<'exchange.sealPreview'>>;
 
 /** A version to be sealed; `one`: its case as it was taken up for it, where the case moves by it. */
 export type Frozen = { readonly fact: FactVersion; readonly one: OpenCase | null };

@@ -4,14 +4,14 @@ import { collect } from '#exchange/package/bytes.ts';
 import { isDiskFull } from '#storage/open.ts';
 
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { alarmById, alarms, openAlarms, releaseAlarm, turnIntoClone } from '#storage/exchange-link.ts';
+import { alarmById, alarms, openAlarms, releaseAlarm, turnIntoClone, type AlarmRow } from '#storage/exchange-link.ts';
 import { exceptions } from '#storage/facts.ts';
 import { rejectedFiles } from '#storage/import-papers.ts';
 import { userById } from '#storage/office.ts';
 import { inboxPage, openPackagesTo, outboxPage, packageOut, updatePackageOut, type PackageOutRow } from '#storage/packages.ts';
 import { peerOf } from '#storage/peers.ts';
 import { toShred } from '#storage/retention.ts';
-import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler } from '../act.ts';
+import { acted, noLongerAsShown, onCommand, onJob, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { shredFiles } from '../retention/shred.ts';
 import { openPackageFiles, type PackageFiles } from '../media/package-files.ts';
@@ -26,6 +26,7 @@ import { openFoundFiles } from './file-tokens.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { changeTrustHandler } from './change-trust.ts';
 import { importPackage } from './import.ts';
+import { headsOf } from './diverged.ts';
 import { checkReplugged } from './check-replugged.ts';
 import { clearableOn, clearStick, ownOnStick } from './clear-stick.ts';
 import { confirmByPhone } from './confirm-by-phone.ts';
@@ -50,6 +51,13 @@ import { standingPackage, writePackages } from './write-packages.ts';
 
 const bytesOf = (files: PackageFiles, row: PackageOutRow): AsyncGenerator<Uint8Array> =>
   packageBytes({ before: row.before, payload: files.source(row.payload_file, row.payload_bytes), after: row.after });
+
+/** The alarm the screen showed, as no answer has ended it or made another of it since. Refuses `not_found`, `stale`. */
+const shownAlarm = (ctx: QueryContext, id: string, kind: AlarmRow['kind']): Outcome<AlarmRow> => {
+  const alarm = alarmById(ctx.db, id);
+  if (alarm === undefined) return refuse('not_found', { what: '异常' });
+  return alarm.released_at === null && alarm.kind === kind ? done(alarm) : noLongerAsShown('这条异常', '没有改动');
+};
 
 export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
   const files = openPackageFiles(desk.dir, desk.random, desk.disk);
@@ -161,7 +169,15 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
     onQuery('exchange.drives', 'read', async (ctx, { work }) => done(await knownDrives(ctx, work ?? null))),
     ...compareHandlers(),
     onQuery('exchange.conflicts', 'read', (ctx) =>
-      done({ rows: exceptions(ctx.db).map((row) => ({ gid: row.gid, type: row.code, what: aboutHeld(ctx.db, row.gid), why: row.text })) }),
+      done({
+        rows: exceptions(ctx.db).map((row) => ({
+          gid: row.gid,
+          type: row.code,
+          what: aboutHeld(ctx.db, row.gid),
+          why: row.text,
+          heads: headsOf(ctx, row.gid).map(({ digest }) => digest),
+        })),
+      }),
     ),
     onQuery('exchange.alarms', 'read', (ctx) =>
       done({
@@ -181,19 +197,21 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       'exchange.releaseAlarm',
       'exchange',
       (ctx, { secondLogin, secondPassword }) => secondPerson(desk, ctx, secondLogin, secondPassword),
-      (ctx, { id }, second) => {
-        const alarm = alarmById(ctx.db, id);
-        if (alarm === undefined || alarm.released_at !== null) return refuse('not_found', { what: '异常' });
+      (ctx, { id, kind }, second) => {
+        const shown = shownAlarm(ctx, id, kind);
+        if (!shown.ok) return shown;
+        const alarm = shown.value;
         releaseAlarm(ctx.db, id, ctx.now, ctx.actor.personKey, second.personKey);
         if (openAlarms(ctx.db, alarm.peer_org, 'clone').length === 0)
           for (const row of openPackagesTo(ctx.db, alarm.peer_org)) if (outboxState(row) === 'alarmed') moveOutbox(ctx, row, 'release');
         return acted({}, { objectType: 'alarm', objectId: id, detail: { kind: alarm.kind, second: second.name } });
       },
     ),
-    onCommand('exchange.answerAlarm', 'exchange', (ctx, { id, yes }) => {
-      const alarm = alarmById(ctx.db, id);
-      if (alarm === undefined || alarm.released_at !== null || !['before_restore', 'peer_restored'].includes(alarm.kind))
-        return refuse('not_found', { what: '异常' });
+    onCommand('exchange.answerAlarm', 'exchange', (ctx, { id, kind, yes }) => {
+      const shown = shownAlarm(ctx, id, kind);
+      if (!shown.ok) return shown;
+      const alarm = shown.value;
+      if (alarm.kind !== 'before_restore' && alarm.kind !== 'peer_restored') return refuse('not_found', { what: '异常' });
       if (yes) releaseAlarm(ctx.db, id, ctx.now, ctx.actor.personKey, '');
       else turnIntoClone(ctx.db, id, `${alarm.text}经办人核实：不是。可能有另一台电脑在用同一单位的数据。`);
       return acted({}, { objectType: 'alarm', objectId: id, detail: { kind: alarm.kind, yes } });

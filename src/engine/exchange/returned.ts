@@ -20,7 +20,7 @@ import {
   returnedWaiting,
   type ReturnedRow,
 } from '#storage/returned-facts.ts';
-import { acted, type ActContext, type Acted, type QueryContext } from '../act.ts';
+import { acted, noLongerAsShown, type ActContext, type Acted, type QueryContext } from '../act.ts';
 import { takeTable } from '../codes/publish-table.ts';
 import { renewOwn } from '../succession/own-rows.ts';
 import { ownBuried } from './buried.ts';
@@ -132,7 +132,7 @@ export const answerReturned = (
   const asked = new Set(ids);
   const rows = returnedWaiting(ctx.db, peer).filter(({ gid, digest }) => asked.has(`${gid} ${digest}`));
   // Another person may have answered meanwhile, or another package have come.
-  if (rows.length !== asked.size) return refuse('returned_changed');
+  if (rows.length !== asked.size) return noLongerAsShown('这些交回的资料', '没有改动', '别人或新来的包');
   const touched = new Set<string>();
   let conflicts = 0;
   if (ours) {

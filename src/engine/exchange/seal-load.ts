@@ -2,6 +2,7 @@ import type { Room } from '#exchange/facts/attachments.ts';
 import { broughtBy } from '#exchange/facts/brought.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import { summarise, type PackageSummary } from '#exchange/facts/summary.ts';
+import { sha256Hex } from '#exchange/suite/hash.ts';
 import { isState } from '#exchange/package/state-kinds.ts';
 import type { TableContents } from '#exchange/package/seal.ts';
 import { keychangeProfile, type KeychangeRow } from '#exchange/profiles/keychange.ts';
@@ -9,15 +10,18 @@ import { trustProfile, type TrustRow } from '#exchange/profiles/trust.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { openAlarms } from '#storage/exchange-link.ts';
 import type { PeerRow } from '#storage/peers.ts';
-import type { QueryContext } from '../act.ts';
+import { noLongerAsShown, type QueryContext } from '../act.ts';
+import { notForgotten } from '../succession/forgotten.ts';
 import { freeze, type FrozenAct, type SealAsk } from './freeze.ts';
 import { keychangeTable } from './heed-keychange.ts';
 import { listAlone, listTable } from './list-in-package.ts';
 import { ownExtract } from './own-extract.ts';
+import { ownKeys } from './own-keys.ts';
 import { attachmentsOnly, oneThing, packageTables, type PackageTables } from './package-tables.ts';
 import { summaryView } from './summary-view.ts';
-import { trustedPeer } from './trust.ts';
+import { heldUp, ourCounty, trustedPeer } from './trust.ts';
 
 /** What a kind of package brings: the state of the pair, or one thing alone. */
 const loadOf = (ctx: QueryContext, kind: SealAsk['kind'], peer: PeerRow, facts: readonly FactVersion[], room: Room): PackageTables => {
@@ -71,32 +75,66 @@ export const loadToSeal = (ctx: QueryContext, ask: SealAsk, peer: PeerRow, room:
 export const broughtIn = async (ctx: QueryContext, { sent, tables, beside }: Load): Promise<PackageSummary['brought']> =>
   broughtBy(ctx.office.orgCode, sent, await besideIn([...tables, ...beside]));
 
+/** The office packages may be sealed for now, and why none may. */
+export const mayReach = (ctx: QueryContext, ask: SealAsk): Outcome<PeerRow> => {
+  const held = heldUp(ctx.db, ask.peer);
+  if (held !== null) return refuse('peer_held_up', { who: held.name, state: held.state === 'revoked' ? '吊销' : '暂停' });
+  const peer = trustedPeer(ctx.db, ask.peer);
+  if (ownKeys(ctx.db) === null || peer === null)
+    return refuse('peer_missing', {
+      who: ctx.office.role === 'county' ? '这个乡镇' : ourCounty(ctx.db) === null ? '县民政局' : '这个单位',
+    });
+  // To learn what a dissolved office still knows, it is told what is held; nothing new goes to it.
+  const known = ask.kind === 'state' ? done(null) : notForgotten(ctx, ({ org }) => org === peer.org);
+  if (!known.ok) return known;
+  return openAlarms(ctx.db, peer.org, 'clone').length > 0 ? refuse('alarm_open', { who: peer.name }) : done(peer);
+};
+
+/**
+ * What the screen says of a load, and a digest of it with every version and attachment: two loads with the same digest bring the same.
+ * Left out is what nobody is asked about: receipts of what was read here meanwhile, and rows of the journal, of which the period is asked.
+ */
+const countedIn = async (
+  ctx: QueryContext,
+  ask: SealAsk,
+  load: Load,
+): Promise<{ readonly summary: PackageSummary; readonly shown: string }> => {
+  const { sent, facts, blobs, unconfirmed } = load;
+  const summary = {
+    ...summarise(ctx.office.orgCode, sent, { resources: [], unconfirmed }),
+    attachments: blobs.length,
+    attachmentBytes: blobs.reduce((sum, { bytes }) => sum + bytes, 0),
+    brought: await broughtIn(ctx, load),
+  };
+  const versions = [facts, sent].map((some) => some.map(({ gid, digest }) => [gid, digest]));
+  return { summary, shown: sha256Hex(JSON.stringify([ask.kind, ask.peer, versions, blobs.map(({ sha256 }) => sha256), summary])) };
+};
+
+/** What stands behind the digest the screen showed is still all that goes. Refuses `stale`. */
+export const asShown = async (ctx: QueryContext, ask: SealAsk & { readonly shown: string }, load: Load): Promise<Outcome<null>> =>
+  (await countedIn(ctx, ask, load)).shown === ask.shown ? done(null) : noLongerAsShown('封包以前核对的内容', '没有封包', '别人或新来的包');
+
 /** What would be sealed, counted as the cover sheet will count it; shown before somebody says yes to it. */
 export const previewSeal = async (
   ctx: QueryContext,
   ask: SealAsk,
   room: Room,
 ): Promise<Outcome<ValueOf<CallOf<'exchange.sealPreview'>>>> => {
-  const peer = trustedPeer(ctx.db, ask.peer);
-  if (peer === null) return refuse('peer_missing', { who: '这个单位' });
-  const load = loadToSeal(ctx, ask, peer, room);
+  const peer = mayReach(ctx, ask);
+  if (!peer.ok) return peer;
+  const load = loadToSeal(ctx, ask, peer.value, room);
   if (!load.ok) return load;
-  const { sent, blobs, unconfirmed } = load.value;
-  const summary = {
-    ...summarise(ctx.office.orgCode, sent, { resources: [], unconfirmed }),
-    attachments: blobs.length,
-    attachmentBytes: blobs.reduce((sum, { bytes }) => sum + bytes, 0),
-    brought: await broughtIn(ctx, load.value),
-  };
+  const { summary, shown } = await countedIn(ctx, ask, load.value);
   const total = (of: 'households' | 'persons' | 'monthlyFen' | 'oneOffFen'): number =>
     summary.lines.reduce((sum, line) => sum + line[of], 0);
   return done({
     from: ctx.office.name,
-    to: peer.name,
+    to: peer.value.name,
     households: total('households'),
     persons: total('persons'),
     monthlyFen: total('monthlyFen'),
     oneOffFen: total('oneOffFen'),
     summary: summaryView(summary),
+    shown,
   });
 };

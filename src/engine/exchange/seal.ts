@@ -28,7 +28,7 @@ import { changeById } from '#storage/changes.ts';
 import { countyCase, updateCountyCase } from '#storage/county.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { reconcilingSince } from '#storage/backup.ts';
-import { keepPositionHash, linkOf, openAlarms, ownWants, touchLinks, updateLink } from '#storage/exchange-link.ts';
+import { keepPositionHash, linkOf, ownWants, touchLinks, updateLink } from '#storage/exchange-link.ts';
 import {
   deliveredAnchor,
   insertPackageOut,
@@ -49,7 +49,6 @@ import { toldJournal } from '../journal/told.ts';
 import { inMegabytes } from '../jobs/in-megabytes.ts';
 import type { PackageFiles } from '../media/package-files.ts';
 import { filingSealed, findingReleased } from '../filings/sealed.ts';
-import { notForgotten } from '../succession/forgotten.ts';
 import { answersSealed, transferSealed } from '../transfers/hand-over.ts';
 import { aboutOf, caseRowOf, filingRowOf, findingRowOf, mergeIn } from './fact-store.ts';
 import { openEncrypting } from './encrypt-beside.ts';
@@ -60,10 +59,13 @@ import { linkVersion, needLink, seenList } from './links.ts';
 import { moveOutbox, outboxRow, type PackageRow } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
 import { journalTable } from './package-tables.ts';
-import { broughtIn, loadToSeal } from './seal-load.ts';
+import { asShown, broughtIn, loadToSeal, mayReach } from './seal-load.ts';
 import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';
-import { heldUp, keepNeighbour, ourCounty, trustedPeer } from './trust.ts';
+import { keepNeighbour, trustedPeer } from './trust.ts';
+
+/** What is sealed, as somebody saw it before and said yes. */
+type ShownAsk = SealAsk & { readonly shown: string };
 
 const attempts = 3;
 const phases: Readonly<Record<Parameters<Progress>[0], string>> = {
@@ -259,17 +261,14 @@ const commitSeal = (ctx: ActContext, ask: SealAsk, peer: PeerRow, app: string, p
   });
 };
 
-const prepare = async (
-  ctx: JobContext,
-  ask: SealAsk,
-  peer: PeerRow,
-  ownRecipient: string,
-  files: PackageFiles,
-  room: Room,
-): Promise<Outcome<Prepared>> => {
+const prepare = async (ctx: JobContext, ask: ShownAsk, peer: PeerRow, files: PackageFiles, room: Room): Promise<Outcome<Prepared>> => {
   const version = linkVersion(ctx.db, peer.org);
   const load = loadToSeal(ctx, ask, peer, room);
   if (!load.ok) return load;
+  const same = await asShown(ctx, ask, load.value);
+  if (!same.ok) return same;
+  const keys = ownKeys(ctx.db);
+  if (keys === null) return refuse('peer_missing', { who: peer.name });
   const { act, facts, tables, blobs, sent, unconfirmed, extract, beside } = load.value;
   const state = isState(ask.kind);
   const spool = files.spool();
@@ -287,7 +286,7 @@ const prepare = async (
         ...(state && peer.role === 'county' ? { safety: toldSafety(ctx), ...toldList(ctx.db) } : {}),
         salt: Buffer.from(ctx.random(32)).toString('hex'),
       },
-      [peer.age_recipient, ownRecipient],
+      [peer.age_recipient, keys.publicKeys.encrypt],
       spool,
       {
         signal: ctx.signal,
@@ -314,28 +313,19 @@ const prepare = async (
 /** Seals a package for a peer. Can be cancelled until the commit; then its bytes never change again. */
 export const sealPackage = async (
   ctx: JobContext,
-  ask: SealAsk,
+  ask: ShownAsk,
   files: PackageFiles,
   { app, room }: { readonly app: string; readonly room: Room },
 ): Promise<Outcome<PackageRow>> => {
-  const keys = ownKeys(ctx.db);
-  const peer = trustedPeer(ctx.db, ask.peer);
-  const held = heldUp(ctx.db, ask.peer);
-  if (held !== null) return refuse('peer_held_up', { who: held.name, state: held.state === 'revoked' ? '吊销' : '暂停' });
-  if (keys === null || peer === null)
-    return refuse('peer_missing', {
-      who: ctx.office.role === 'county' ? '这个乡镇' : ourCounty(ctx.db) === null ? '县民政局' : '这个单位',
-    });
-  // To learn what a dissolved office still knows, it is told what is held; nothing new goes to it.
-  const known = ask.kind === 'state' ? done(null) : notForgotten(ctx, ({ org }) => org === peer.org);
-  if (!known.ok) return known;
-  if (openAlarms(ctx.db, peer.org, 'clone').length > 0) return refuse('alarm_open', { who: peer.name });
+  const reached = mayReach(ctx, ask);
+  if (!reached.ok) return reached;
+  const peer = reached.value;
   // The one package that may go before the peer has answered a restore is the one that says what this office holds.
   const first = isState(ask.kind) && (linkOf(ctx.db, peer.org)?.seq ?? 0) === 0;
   if (!ask.urgent && reconcilingSince(ctx.db, peer.org) !== undefined && !first) return refuse('exchange_reconciling', { who: peer.name });
   files.sweep(new Set(keptPackageFiles(ctx.db)));
   for (let attempt = 1; ; attempt += 1) {
-    const prepared = await prepare(ctx, ask, peer, keys.publicKeys.encrypt, files, room);
+    const prepared = await prepare(ctx, ask, peer, files, room);
     if (!prepared.ok) return prepared;
     let kept = false;
     try {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day } from '../values/dates.ts';
 import type { Sentences } from '../values/refusal.ts';
-import { command, nothing, query } from './kinds.ts';
+import { command, nothing, query, rev } from './kinds.ts';
 
 export const codeTableSentences = {
   code_table_unknown: '没有“{table}”这张可以由本县维护的代码表。',
@@ -32,7 +32,7 @@ export const codetables = {
   list: query(
     {},
     z.object({
-      tables: z.array(z.object({ table: z.string(), title: z.string(), rows: z.array(row) })),
+      tables: z.array(z.object({ table: z.string(), rev, title: z.string(), rows: z.array(row) })),
       /** Whether this office keeps them; a township takes its county's. */
       ours: z.boolean(),
     }),
@@ -43,7 +43,8 @@ export const codetables = {
     'code_taken',
     'code_name_taken',
   ]),
-  retire: command({ table: z.string(), code: z.string(), on: day, replacedBy: z.string().nullable().default(null) }, nothing, [
+  /** `rev`: of the table, whose other codes the successor was chosen among. */
+  retire: command({ table: z.string(), rev, code: z.string(), on: day, replacedBy: z.string().nullable().default(null) }, nothing, [
     'code_table_unknown',
     'code_not_ours',
     'code_revived',

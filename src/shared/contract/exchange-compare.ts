@@ -5,8 +5,6 @@ import type { Sentences } from '../values/refusal.ts';
 import { orgCode } from './office.ts';
 
 export const compareSentences = {
-  returned_changed: '这些交回的资料里，有的已由别人办理，或又来了新的包。没有改动，请重新核对一遍再确认。',
-  versions_changed: '这个案件的版本刚有变动（又来了包，或已由别人选定）。没有改动，请重新对照一遍再选。',
   version_not_ours: '这个案件不是本单位的，以哪一份为准由报送它的单位选定。没有改动，请打电话请对方核对。',
 } as const satisfies Sentences<string>;
 
@@ -73,11 +71,14 @@ export const exchangeCompare = {
   ),
   /** R3: the owner's office says which version holds; `heads`: those that were shown, in place of a `rev`. */
   chooseVersion: command({ gid: z.string(), digest: z.string(), heads: z.array(z.string()).min(2) }, z.object({ effects: count }), [
-    'versions_changed',
     'version_not_ours',
   ]),
-  /** A file that a record of destruction of our own names stays in use (`buried_kept`): its owner makes it anew as a version the record does not name. */
-  keepBuried: command({ gid: z.string(), reason: z.string().trim().min(1).max(200) }, z.object({ effects: count }), ['version_not_ours']),
+  /** A file that a record of destruction of our own names stays in use (`buried_kept`): its owner makes it anew as a version the record does not name; `heads`: those held when it was shown. */
+  keepBuried: command(
+    { gid: z.string(), heads: z.array(z.string()).min(1), reason: z.string().trim().min(1).max(200) },
+    z.object({ effects: count }),
+    ['version_not_ours'],
+  ),
   /** 回灌: facts of our own that a peer handed back and that are unknown here, with the package they came in. */
   returned: query(
     { peer: orgCode, ...pageAsk },
@@ -93,11 +94,13 @@ export const exchangeCompare = {
       }),
     ),
   ),
-  /** One person's word on some of them or all: ours, and they are taken; not ours, and they stay outside and an alarm is raised. */
+  /**
+   * One person's word on some of them or all: ours, and they are taken; not ours, and they stay outside and an alarm is raised. An id names
+   * the version that was shown, so that it stands in place of a `rev`.
+   */
   answerReturned: command(
     { peer: orgCode, ids: z.array(z.string()).min(1), ours: z.boolean() },
     z.object({ taken: count, conflicts: count, effects: count }),
-    ['returned_changed'],
   ),
   /** 两头对账: what the peer's last list and this office's facts do not have in common, family by family. */
   differences: query(

@@ -5,6 +5,7 @@ import { fen } from '../values/money.ts';
 import { changeReportCodes } from './changes.ts';
 import { countyOpinion, countyOpinionAsked, countyOutcome } from './county-opinion.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query, rev } from './kinds.ts';
+import { exchangeAlarms } from './exchange-alarms.ts';
 import { clearing } from './exchange-clearing.ts';
 import { packagePreview, packageRow, packageSummary } from './exchange-package.ts';
 import { orgCode } from './office.ts';
@@ -154,11 +155,16 @@ export const exchange = {
       monthlyFen: fen,
       oneOffFen: fen,
       summary: packageSummary,
+      /** Stands for everything this answer says and every version it counts: what `seal` carries in place of a `rev`. */
+      shown: z.string(),
     }),
     sealingCodes,
   ),
-  /** Freezes the rows and keeps the sealed bytes; only then may anything be written to a stick. */
-  seal: job(sealAsk, packageRow, sealingCodes),
+  /**
+   * Freezes the rows and keeps the sealed bytes; only then may anything be written to a stick. `shown`: of the preview somebody said yes
+   * to; `stale` when something else would go by now.
+   */
+  seal: job({ ...sealAsk, shown: z.string() }, packageRow, sealingCodes),
   /**
    * R10: everything this PC holds, addressed to its own office, with two persons: the office's other PC reads it and merges. Also on a
    * PC that was fenced off or stands in a clone alarm.
@@ -298,27 +304,22 @@ export const exchange = {
       reminder: z.string().nullable(),
     }),
   ),
-  conflicts: query({}, z.object({ rows: z.array(z.object({ gid: z.string(), type: z.string(), what: z.string(), why: z.string() })) })),
-  /** Two PCs write one stream, or the peer names a package we never made: waits for two persons. */
-  alarms: query(
+  conflicts: query(
     {},
     z.object({
       rows: z.array(
         z.object({
-          id: z.string(),
-          org: orgCode,
-          name: z.string(),
-          kind: z.enum(['fork', 'clone', 'own_unknown', 'before_restore', 'peer_restored', 'journal']),
-          text: z.string(),
-          at: z.string(),
-          released: z.boolean(),
+          gid: z.string(),
+          type: z.string(),
+          what: z.string(),
+          why: z.string(),
+          /** The versions held of it. */
+          heads: z.array(z.string()),
         }),
       ),
     }),
   ),
-  releaseAlarm: command({ id: z.string(), secondLogin: z.string(), secondPassword: z.string() }, nothing, secondPersonCodes),
-  /** One person's answer: of a package from before the restore whether it was ours; of a peer's restore that it was confirmed by phone. */
-  answerAlarm: command({ id: z.string(), yes: z.boolean() }, nothing),
+  ...exchangeAlarms,
   /** Two persons export the office's decryption key (age format) for the archive. */
   exportKey: command({ secondLogin: z.string(), secondPassword: z.string() }, z.object({ identity: z.string() }), [
     ...secondPersonCodes,

@@ -11,7 +11,7 @@ export const generalSentences = {
   office_closed: '本单位的数据尚未打开，请先登录。',
   office_missing: '这台电脑上还没有建立单位，请先完成首次设置。',
   invalid_input: '填写的内容不完整或格式不对（{field}）。什么也没有改动，请更正后再试。',
-  stale: '这条记录刚被{by}改过。您的改动没有保存，请刷新后核对再办理。',
+  stale: '{what}刚被{by}改过。{kept}，请刷新后核对再办理。',
   not_found: '没有找到这条记录（{what}）。',
   busy: '另一项工作正在进行，请稍后再试。',
   cancelled: '已取消，什么也没有改动。',

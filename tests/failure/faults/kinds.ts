@@ -26,7 +26,7 @@ type Kind = (typeof kindsOfPackage)[number];
 const ID = '999901196012130014';
 const audited = { from: '2026-11-02', to: '2026-11-02' };
 /** What the head of the sending office asks for. */
-export const sealing = ({ kind, from }: Kind): Omit<InputOf<CallOf<'exchange.seal'>>, 'commandId'> => ({
+export const sealing = ({ kind, from }: Kind): InputOf<CallOf<'exchange.sealPreview'>> => ({
   peer: from === 'office' ? COUNTY : TOWNSHIP,
   caseIds: [],
   kind,

@@ -1,3 +1,4 @@
+import { refuse } from '#shared/values/refusal.ts';
 import { signedIn } from '../signed-in.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
@@ -12,10 +13,15 @@ export const alarm: Verb = {
     const [id, act] = typed.words;
     return signedIn(context, async (line) => {
       if (id === undefined) return line.call('exchange.alarms', {});
-      if (act === 'yes' || act === 'no') return line.call('exchange.answerAlarm', { id, yes: act === 'yes' });
+      const listed = await line.call('exchange.alarms', {});
+      if (!listed.ok) return listed;
+      const kind = listed.value.rows.find((row) => row.id === id)?.kind;
+      if (kind === undefined) return refuse('not_found', { what: '异常' });
+      if (act === 'yes' || act === 'no') return line.call('exchange.answerAlarm', { id, kind, yes: act === 'yes' });
       if (act !== 'release') throw new UsageError('release|yes|no');
       return line.call('exchange.releaseAlarm', {
         id,
+        kind,
         secondLogin: typed.needed('second'),
         secondPassword: env['MINZHENG_SECOND_PASSWORD'] ?? '',
       });

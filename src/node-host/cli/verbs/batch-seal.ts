@@ -45,14 +45,17 @@ export const batchSeal: Verb = {
         if (!ready.ok) return ready;
         caseIds = ready.value.rows.map(({ id }) => id);
       }
-      const sealed = await line.runJob('exchange.seal', {
+      const ask = {
         peer: peer.value,
         caseIds,
         kind,
         ...(typed.text('from') === undefined && typed.text('to') === undefined
           ? {}
           : { period: { from: typed.needed('from'), to: typed.needed('to') } }),
-      });
+      };
+      const preview = await line.call('exchange.sealPreview', ask);
+      if (!preview.ok) return preview;
+      const sealed = await line.runJob('exchange.seal', { ...ask, shown: preview.value.shown });
       if (!sealed.ok) return sealed;
       const standing = await line.call('exchange.attachments', {});
       if (!standing.ok) return standing;

@@ -1,4 +1,4 @@
-import { listed } from '../data.ts';
+import { listed as namesIn } from '../data.ts';
 import { signedIn } from '../signed-in.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
@@ -16,7 +16,7 @@ export const codes: Verb = {
   },
   run: (context) => {
     const { typed } = context;
-    return signedIn(context, (line) => {
+    return signedIn(context, async (line) => {
       const [act] = typed.words;
       if (act === undefined) return line.call('codetables.list', {});
       const which = { table: typed.word(1, 'TABLE'), code: typed.word(2, 'CODE') };
@@ -24,11 +24,19 @@ export const codes: Verb = {
         return line.call('codetables.add', {
           ...which,
           name: typed.needed('name'),
-          aliases: listed(typed, 'aliases'),
+          aliases: namesIn(typed, 'aliases'),
           from: typed.text('from') ?? context.today(),
         });
       if (act !== 'retire') throw new UsageError('add|retire');
-      return line.call('codetables.retire', { ...which, on: typed.text('on') ?? context.today(), replacedBy: typed.text('by') ?? null });
+      const listed = await line.call('codetables.list', {});
+      if (!listed.ok) return listed;
+      const rev = listed.value.tables.find(({ table }) => table === which.table)?.rev ?? 0;
+      return line.call('codetables.retire', {
+        ...which,
+        rev,
+        on: typed.text('on') ?? context.today(),
+        replacedBy: typed.text('by') ?? null,
+      });
     });
   },
 };

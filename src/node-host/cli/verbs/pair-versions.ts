@@ -1,3 +1,4 @@
+import { refuse } from '#shared/values/refusal.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Verb } from '../verb.ts';
 
@@ -11,7 +12,14 @@ export const pairVersions: Verb = {
     const { typed } = context;
     const [gid, digest, reason] = [typed.word(0, 'ID'), typed.text('choose'), typed.text('keep')];
     return signedIn(context, async (line) => {
-      if (reason !== undefined) return line.call('exchange.keepBuried', { gid, reason });
+      if (reason !== undefined) {
+        const conflicts = await line.call('exchange.conflicts', {});
+        if (!conflicts.ok) return conflicts;
+        const buried = conflicts.value.rows.find((row) => row.gid === gid);
+        return buried === undefined
+          ? refuse('not_found', { what: '销毁记录列明而没有销毁的案卷' })
+          : line.call('exchange.keepBuried', { gid, heads: buried.heads, reason });
+      }
       const shown = await line.call('exchange.versions', { gid });
       if (!shown.ok || digest === undefined) return shown;
       return line.call('exchange.chooseVersion', { gid, digest, heads: shown.value.versions.map((one) => one.digest) });

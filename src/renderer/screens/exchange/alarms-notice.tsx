@@ -4,11 +4,12 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { RowOf } from '../../calls/call-types.ts';
-import { useCommand } from '../../calls/use-command.ts';
+import { useCommand, type Act } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { secondPersonFields, secondPersonShape } from '../../forms/second-person.ts';
 import { DayText } from '../../parts/day-text.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { alarmNames } from '../../words/exchange-words.ts';
 
 type Alarm = RowOf<'exchange.alarms'>;
@@ -33,39 +34,31 @@ const ReleaseDialog = ({ alarm, onClose }: { readonly alarm: Alarm; readonly onC
         </Typography>
       }
       fields={secondPersonFields(true)}
-      onGo={async (values) => (await release.run({ id: alarm.id, ...values })) !== undefined}
+      onGo={async (values) => (await release.run({ id: alarm.id, kind: alarm.kind, ...values })) !== undefined}
     />
   );
 };
 
 /** Questions after a restore, here or there: one person answers them. */
-const byOnePerson: { readonly [K in Alarm['kind']]?: readonly [yes: string, no: string] } = {
-  before_restore: ['是本机写的', '不是'],
-  peer_restored: ['已电话核实', '对方没有恢复过'],
-};
+const byOnePerson = { before_restore: ['是本机写的', '不是'], peer_restored: ['已电话核实', '对方没有恢复过'] } as const;
+const isForOne = (kind: Alarm['kind']): kind is keyof typeof byOnePerson => kind in byOnePerson;
 
-const AnswerButtons = ({ alarm }: { readonly alarm: Alarm }) => {
-  const answer = useCommand('exchange.answerAlarm', { said: '已记下' });
-  const [yes, no] = byOnePerson[alarm.kind] ?? ['', ''];
-  const give = (said: boolean) => (
-    <Button color="inherit" disabled={answer.busy} onClick={() => void answer.run({ id: alarm.id, yes: said })}>
-      {said ? yes : no}
+type AnswerProps = { readonly id: string; readonly kind: keyof typeof byOnePerson; readonly answer: Act<'exchange.answerAlarm'> };
+const AnswerButtons = ({ id, kind, answer }: AnswerProps) =>
+  byOnePerson[kind].map((word, at) => (
+    <Button key={word} color="inherit" disabled={answer.busy} onClick={() => void answer.run({ id, kind, yes: at === 0 })}>
+      {word}
     </Button>
-  );
-  return (
-    <>
-      {give(true)}
-      {give(false)}
-    </>
-  );
-};
+  ));
 
 /** Alarms that hold up the exchange with an office until two persons have looked. */
 export const AlarmsNotice = () => {
   const rows = useQueryCall('exchange.alarms', {}).data?.rows ?? [];
   const [releasing, setReleasing] = useState<Alarm | null>(null);
+  const answer = useCommand('exchange.answerAlarm', { said: '已记下' });
   return (
     <>
+      <ErrorNotice refusal={answer.refusal} onClose={answer.clear} />
       {rows
         .filter((alarm) => !alarm.released)
         .map((alarm) => (
@@ -74,7 +67,9 @@ export const AlarmsNotice = () => {
             severity="error"
             role="alert"
             action={
-              byOnePerson[alarm.kind] === undefined ? (
+              isForOne(alarm.kind) ? (
+                <AnswerButtons id={alarm.id} kind={alarm.kind} answer={answer} />
+              ) : (
                 <Button
                   color="inherit"
                   onClick={() => {
@@ -83,8 +78,6 @@ export const AlarmsNotice = () => {
                 >
                   核实后解除
                 </Button>
-              ) : (
-                <AnswerButtons alarm={alarm} />
               )
             }
           >
@@ -93,7 +86,7 @@ export const AlarmsNotice = () => {
             </strong>
             （<DayText value={alarm.at} />
             ）。{alarm.text}
-            {byOnePerson[alarm.kind] === undefined && alarm.kind !== 'journal' ? ' 解除以前暂停与它封包、导入。' : ''}
+            {!isForOne(alarm.kind) && alarm.kind !== 'journal' ? ' 解除以前暂停与它封包、导入。' : ''}
             {alarm.kind === 'clone' ? ' 确有两台电脑的：在不再用的那一台“对账”里封两机合并包，拿到继续用的这一台导入，办的事不会丢。' : ''}
           </Alert>
         ))}

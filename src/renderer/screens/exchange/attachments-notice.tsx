@@ -1,15 +1,12 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useState } from 'react';
 import { useMay } from '../../app/use-may.ts';
 import type { Answer } from '../../calls/call-types.ts';
-import { useJob } from '../../calls/use-job.tsx';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { sizeText } from '../../words/exchange-words.ts';
-import { DeliverDialog } from './deliver-dialog.tsx';
-import type { Package } from './package-columns.tsx';
+import { useSealing } from './use-sealing.tsx';
 
 type Standing = Answer<'exchange.attachments'>['rows'][number];
 
@@ -21,14 +18,9 @@ const onTheWay = ({ travelling }: Standing): string =>
 
 /** What found no room beside its facts, to be sealed by itself, and what is on its way. */
 const OwnAttachments = ({ standing }: { readonly standing: Standing }) => {
-  const seal = useJob('exchange.seal', '正在封补传附件包');
+  const seal = useSealing('正在封补传附件包');
   const maySeal = useMay('seal');
-  const [sealed, setSealed] = useState<Package | null>(null);
   const { waits, travelling } = standing;
-  const go = async (): Promise<void> => {
-    const made = await seal.run({ peer: standing.peer, caseIds: [], kind: 'blobs' });
-    if (made !== undefined) setSealed(made);
-  };
   return (
     <>
       {waits.files === 0 && travelling.length === 0 ? null : (
@@ -36,7 +28,7 @@ const OwnAttachments = ({ standing }: { readonly standing: Standing }) => {
           severity="info"
           action={
             waits.files === 0 || !maySeal ? undefined : (
-              <Button color="inherit" size="small" onClick={() => void go()}>
+              <Button color="inherit" size="small" onClick={() => seal.ask({ peer: standing.peer, caseIds: [], kind: 'blobs' })}>
                 补传附件
               </Button>
             )
@@ -47,14 +39,7 @@ const OwnAttachments = ({ standing }: { readonly standing: Standing }) => {
         </Alert>
       )}
       <ErrorNotice refusal={seal.refusal} onClose={seal.clear} />
-      {sealed === null ? null : (
-        <DeliverDialog
-          sealed={sealed}
-          onClose={() => {
-            setSealed(null);
-          }}
-        />
-      )}
+      {seal.dialogs}
     </>
   );
 };

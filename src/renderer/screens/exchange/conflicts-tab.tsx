@@ -5,6 +5,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useState } from 'react';
+import type { RowOf } from '../../calls/call-types.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -42,7 +43,9 @@ const SideBySide = ({ gid, what }: { readonly gid: string; readonly what: string
 };
 
 /** The township that owns the file says that it is kept; whatever may go goes by the list. */
-const StillKept = ({ gid, what, county }: { readonly gid: string; readonly what: string; readonly county: boolean }) => {
+type Conflict = RowOf<'exchange.conflicts'>;
+
+const StillKept = ({ row: { gid, heads, what }, county }: { readonly row: Conflict; readonly county: boolean }) => {
   const [asking, setAsking] = useState(false);
   const may = useMay('seal') && !county;
   const keep = useCommand('exchange.keepBuried', { said: '已作成新版本，随下一个包送去' });
@@ -72,7 +75,7 @@ const StillKept = ({ gid, what, county }: { readonly gid: string; readonly what:
         onClose={() => {
           setAsking(false);
         }}
-        onGo={async (reason) => (await keep.run({ gid, reason })) !== undefined}
+        onGo={async (reason) => (await keep.run({ gid, heads, reason })) !== undefined}
       />
     </>
   );
@@ -111,7 +114,7 @@ export const ConflictsTab = ({ county }: { readonly county: boolean }) => (
                   <TableCell sx={{ overflowWrap: 'anywhere', color: 'text.secondary' }}>{row.gid}</TableCell>
                   <TableCell align="right">
                     {row.type === 'diverged' ? <SideBySide gid={row.gid} what={row.what} /> : null}
-                    {row.type === 'buried_kept' ? <StillKept gid={row.gid} what={row.what} county={county} /> : null}
+                    {row.type === 'buried_kept' ? <StillKept row={row} county={county} /> : null}
                   </TableCell>
                 </TableRow>
               ))}

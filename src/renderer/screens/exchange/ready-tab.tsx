@@ -7,7 +7,6 @@ import { useMemo, useState } from 'react';
 import { to } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
-import { useJob } from '../../calls/use-job.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
@@ -18,13 +17,11 @@ import { StillMissing } from '../../parts/still-missing.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { SaveRosterDialog } from '../decision-rosters/save-roster-dialog.tsx';
 import { AttachmentsToSend } from './attachments-notice.tsx';
-import { DeliverDialog } from './deliver-dialog.tsx';
 import { useTrustedPeers } from './peer-pick.tsx';
-import type { Package } from './package-columns.tsx';
 import { PaperReportDialog } from './paper-report-dialog.tsx';
 import { ReadyTable } from './ready-table.tsx';
-import { SealConfirm } from './seal-confirm.tsx';
 import { SealPublished } from './seal-published.tsx';
+import { useSealing } from './use-sealing.tsx';
 
 const receiptsOnly = '告诉对方收到了哪些包，再带一遍对方还没有收到的内容。';
 
@@ -35,10 +32,8 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
   const peers = useTrustedPeers(county);
   const [peer, setPeer] = useState('');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [sealed, setSealed] = useState<Package | null>(null);
-  const [last, setLast] = useState<Kind>('report');
   const [onPaper, setOnPaper] = useState(false);
-  const seal = useJob('exchange.seal', '正在封包');
+  const seal = useSealing('正在封包');
   const [maySeal, mayExport] = [useMay('seal'), useMay('print')];
   const [saving, setSaving] = useState(false);
   const target = peer === '' ? (peers?.length === 1 ? (peers[0]?.org ?? '') : '') : peer;
@@ -50,12 +45,8 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
   const changes = chosenRows.length - chosenCases.length;
   const without = changes === 0 ? '' : `另选的 ${changes} 项待遇变更不在花名册里：县里批复以后，在变更页由一人录入、另一人点“复核县批复”。`;
   const sum = chosenRows.reduce((total, row) => total + (row.amountFen ?? 0), 0);
-  const [asked, setAsked] = useState<Kind | null>(null);
-  const askOf = (kind: Kind) => ({ peer: target, caseIds: kind === 'report' || kind === 'decision' ? [...chosen] : [], kind });
-  const go = async (kind: Kind, urgent = false): Promise<void> => {
-    setLast(kind);
-    const made = await seal.run({ ...askOf(kind), urgent });
-    if (made !== undefined) setSealed(made);
+  const askToSeal = (kind: Kind): void => {
+    seal.ask({ peer: target, caseIds: kind === 'report' || kind === 'decision' ? [...chosen] : [], kind });
   };
   const peerName = (org: string): string => peers?.find((one) => one.org === org)?.name ?? org;
   return (
@@ -106,23 +97,23 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
             <Button
               variant="contained"
               disabled={target === '' || chosen.size === 0}
-              onClick={() => setAsked(county ? 'decision' : 'report')}
+              onClick={() => askToSeal(county ? 'decision' : 'report')}
             >
               封包
             </Button>
             <Tooltip title={receiptsOnly}>
               <span>
-                <Button variant="outlined" disabled={target === ''} onClick={() => setAsked('state')}>
+                <Button variant="outlined" disabled={target === ''} onClick={() => askToSeal('state')}>
                   只封回执和补发
                 </Button>
               </span>
             </Tooltip>
             {county ? (
               <>
-                <Button variant="outlined" disabled={target === ''} onClick={() => setAsked('trust')}>
+                <Button variant="outlined" disabled={target === ''} onClick={() => askToSeal('trust')}>
                   封信任清单
                 </Button>
-                <SealPublished waits={target === '' ? undefined : query.data?.published} onSeal={setAsked} />
+                <SealPublished waits={target === '' ? undefined : query.data?.published} onSeal={askToSeal} />
               </>
             ) : null}
           </>
@@ -158,7 +149,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
       <ErrorNotice refusal={seal.refusal} onClose={seal.clear} />
       {seal.refusal?.code === 'exchange_reconciling' ? (
         <div>
-          <Button color="warning" variant="outlined" onClick={() => void go(last, true)}>
+          <Button color="warning" variant="outlined" onClick={() => void seal.urgently()}>
             紧急封包
           </Button>
         </div>
@@ -185,15 +176,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
           )
         }
       </Loaded>
-      {asked === null ? null : <SealConfirm ask={askOf(asked)} onClose={() => setAsked(null)} onGo={() => void go(asked)} />}
-      {sealed === null ? null : (
-        <DeliverDialog
-          sealed={sealed}
-          onClose={() => {
-            setSealed(null);
-          }}
-        />
-      )}
+      {seal.dialogs}
       {saving ? (
         <SaveRosterDialog
           what={`选中的 ${chosenCases.length} 户`}

@@ -10,7 +10,12 @@ import { MoneyText } from '../../parts/money-text.tsx';
 import { useDrives } from './drive-choice.tsx';
 import { summaryFacts } from './summary-facts.ts';
 
-type SealConfirmProps = { readonly ask: Ask<'exchange.sealPreview'>; readonly onClose: () => void; readonly onGo: () => void };
+type SealConfirmProps = {
+  readonly ask: Ask<'exchange.sealPreview'>;
+  readonly onClose: () => void;
+  /** `shown` stands for what the dialog said when somebody agreed. */
+  readonly onGo: (shown: string) => void;
+};
 
 const Stick = () => {
   const drives = useDrives();
@@ -26,12 +31,12 @@ export const SealConfirm = ({ ask, onClose, onGo }: SealConfirmProps) => {
       open
       title="封包以前核对"
       act="确认封包"
-      busy={preview.data === undefined}
+      busy={preview.data === undefined || preview.isFetching}
       barred={preview.isError}
       refusal={preview.isError ? refusalOf(preview.error) : null}
       onClose={onClose}
       onGo={() => {
-        onGo();
+        if (preview.data !== undefined) onGo(preview.data.shown);
         return Promise.resolve(true);
       }}
     >
@@ -48,6 +53,7 @@ export const SealConfirm = ({ ask, onClose, onGo }: SealConfirmProps) => {
                   ['户数、人数', `${households} 户 ${persons} 人`],
                   ['月金额', <MoneyText key="fen" fen={monthlyFen} unit />],
                   ...(oneOffFen === 0 ? [] : [['一次性', <MoneyText key="once" fen={oneOffFen} unit />] as const]),
+                  ...(ask.period === undefined ? [] : [['操作日志', `${ask.period.from} 至 ${ask.period.to}`] as const]),
                   ...summaryFacts(summary),
                   ['U盘', <Stick key="stick" />],
                 ]}

@@ -5,23 +5,20 @@ import { z } from 'zod';
 import { day } from '#shared/values/dates.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useToday } from '../../app/use-office.ts';
-import { useJob } from '../../calls/use-job.tsx';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
-import { DeliverDialog } from '../exchange/deliver-dialog.tsx';
-import type { Package } from '../exchange/package-columns.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { useSealing } from '../exchange/use-sealing.tsx';
 
 const schema = z.object({ from: day, to: day }).refine(({ from, to }) => from <= to, { path: ['to'], error: '止日不能早于起日' });
 
 type PeriodDialogProps = {
-  readonly county: string;
   readonly span: { readonly from: string; readonly until: string };
-  readonly onSealed: (sealed: Package) => void;
+  readonly onPeriod: (period: { readonly from: string; readonly to: string }) => void;
   readonly onClose: () => void;
 };
 
-const PeriodDialog = ({ county, span, onSealed, onClose }: PeriodDialogProps) => {
-  const seal = useJob('exchange.seal', '正在封审计核查包');
+const PeriodDialog = ({ span, onPeriod, onClose }: PeriodDialogProps) => {
   const today = useToday();
   return (
     <FormDialog
@@ -29,7 +26,7 @@ const PeriodDialog = ({ county, span, onSealed, onClose }: PeriodDialogProps) =>
       act="封包"
       schema={schema}
       busy={false}
-      refusal={seal.refusal}
+      refusal={null}
       onClose={onClose}
       initial={{ from: span.from, to: span.until === '' ? today : span.until }}
       hint={
@@ -41,10 +38,9 @@ const PeriodDialog = ({ county, span, onSealed, onClose }: PeriodDialogProps) =>
         { kind: 'day', name: 'from', label: '从', width: 6, required: true },
         { kind: 'day', name: 'to', label: '到', width: 6, required: true },
       ]}
-      onGo={async (period) => {
-        const sealed = await seal.run({ peer: county, caseIds: [], kind: 'audit', period });
-        if (sealed !== undefined) onSealed(sealed);
-        return sealed !== undefined;
+      onGo={(period) => {
+        onPeriod(period);
+        return Promise.resolve(true);
       }}
     />
   );
@@ -55,7 +51,7 @@ export const SealExtract = ({ span }: { readonly span: PeriodDialogProps['span']
   const [maySeal, mayTake] = [useMay('seal'), useMay('exports')];
   const county = useQueryCall('exchange.peers', {}).data?.rows.find(({ role, state }) => role === 'county' && state === 'trusted');
   const [asking, setAsking] = useState(false);
-  const [sealed, setSealed] = useState<Package | null>(null);
+  const seal = useSealing('正在封审计核查包');
   if (county === undefined) return null;
   if (!maySeal || !mayTake)
     return (
@@ -74,22 +70,17 @@ export const SealExtract = ({ span }: { readonly span: PeriodDialogProps['span']
       </Button>
       {asking ? (
         <PeriodDialog
-          county={county.org}
           span={span}
-          onSealed={setSealed}
+          onPeriod={(period) => {
+            seal.ask({ peer: county.org, caseIds: [], kind: 'audit', period });
+          }}
           onClose={() => {
             setAsking(false);
           }}
         />
       ) : null}
-      {sealed === null ? null : (
-        <DeliverDialog
-          sealed={sealed}
-          onClose={() => {
-            setSealed(null);
-          }}
-        />
-      )}
+      <ErrorNotice refusal={seal.refusal} onClose={seal.clear} />
+      {seal.dialogs}
     </>
   );
 };

@@ -105,7 +105,7 @@ const RetireCode = ({ table, code, onClose }: { readonly table: CodeTable; reado
           options: others.map((one) => ({ value: one.code, label: one.name })),
         },
       ]}
-      onGo={async (values) => (await retire.run({ table: table.table, code: code.code, ...values })) !== undefined}
+      onGo={async (values) => (await retire.run({ table: table.table, rev: table.rev, code: code.code, ...values })) !== undefined}
     />
   );
 };

@@ -1,9 +1,6 @@
 import Button from '@mui/material/Button';
-import { useState } from 'react';
-import { useJob } from '../../calls/use-job.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
-import { DeliverDialog } from '../exchange/deliver-dialog.tsx';
-import type { Package } from '../exchange/package-columns.tsx';
+import { useSealing } from '../exchange/use-sealing.tsx';
 
 type SealAcrossProps = {
   readonly peer: string;
@@ -12,28 +9,16 @@ type SealAcrossProps = {
   readonly label: string;
 };
 
-/** Seals a package for another township and offers it for the stick. */
+/** Shows what goes to another township, seals it and offers it for the stick. */
 export const SealAcross = ({ peer, ids, kind, label }: SealAcrossProps) => {
-  const seal = useJob('exchange.seal', '正在封包');
-  const [sealed, setSealed] = useState<Package | null>(null);
-  const go = async (): Promise<void> => {
-    const made = await seal.run({ peer, caseIds: [...ids], kind });
-    if (made !== undefined) setSealed(made);
-  };
+  const seal = useSealing('正在封包');
   return (
     <>
-      <Button variant="contained" onClick={() => void go()}>
+      <Button variant="contained" onClick={() => seal.ask({ peer, caseIds: [...ids], kind })}>
         {label}
       </Button>
       <ErrorNotice refusal={seal.refusal} onClose={seal.clear} />
-      {sealed === null ? null : (
-        <DeliverDialog
-          sealed={sealed}
-          onClose={() => {
-            setSealed(null);
-          }}
-        />
-      )}
+      {seal.dialogs}
     </>
   );
 };

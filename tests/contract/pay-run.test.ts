@@ -226,7 +226,7 @@ describe('a payment the bank sends back', () => {
     await clerk.must('pay.recordReturn', { ...ask, runRev: await rev(), code: 'R01' });
     expect(await told()).toEqual(['correct_account', 'correct_account']);
     const early = await clerk.call('pay.reissue', { ...ask, runRev: await rev() });
-    expect(early.ok ? '' : explainRefusal(early.error)).toMatch(/户名不符.*“更正账户”.*再补发.*当面领取/u);
+    expect(early.ok ? '' : explainRefusal(early.error)).toMatch(/户名不符.*“变更账户”.*再补发.*当面领取/u);
     await setAccount('王一', 11);
     expect(await told()).toEqual(['reissue', 'reissue']);
   });

@@ -10,7 +10,7 @@ type EntryCode = Extract<
 >;
 
 const elsewhere: Readonly<Record<string, string>> = {
-  account: '请在“发放 › 账户变更”里更正账户、补发退汇',
+  account: '请在“发放 › 账户变更”里变更账户、补发退汇',
   task: '请在“复核与变动 › 疑点核查”里登记，核实以前不停发',
 };
 

@@ -49,6 +49,8 @@ const unbroken = <Row extends object>(column: GridColDef<Row>): GridColDef<Row> 
           </span>
         ),
       };
+/** Before the answer there is no count to say; the grid would say 超过 50. */
+const pagerWhileAsked = { pagination: { labelDisplayedRows: () => '' } };
 const emptySlots = { noRowsOverlay: EmptyState as ComponentType };
 
 /** A list that pages on the engine's side. Enter on a row opens it. */
@@ -145,7 +147,7 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({
           }
         }}
         slots={emptySlots}
-        slotProps={{ noRowsOverlay: empty }}
+        slotProps={{ noRowsOverlay: empty, ...(answer === undefined ? pagerWhileAsked : {}) }}
         {...(nonce === undefined ? {} : { nonce })}
         sx={{
           border: '1px solid',

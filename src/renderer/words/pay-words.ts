@@ -22,7 +22,7 @@ export const extraNames: Readonly<Record<'back_pay' | 'recovery', string>> = { b
 /** What comes next for a payment that came back. */
 export const afterReturnWords: Readonly<Record<RowOf<'pay.returned'>['next'], string>> = {
   register_account: '先点“登记账户”，再补发',
-  correct_account: '先点“更正账户”（户名或账号），再补发',
+  correct_account: '先点“变更账户”（户名或账号），再补发',
   reissue: '可以补发；冻结、身份过期、限额的，先请家庭到银行办好',
   keep: '待领款：本人当面领取，或退回财政',
 };

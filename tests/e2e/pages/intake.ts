@@ -63,7 +63,7 @@ export const registerMeans = async (desk: Desk): Promise<void> => {
   await page.getByRole('link', { name: /104201-\d+ · 青山村/u }).click();
   await expect(page.getByRole('heading', { name: '孙大山 户' })).toBeVisible();
   await press(section(page, '发放账户'), '登记');
-  const account = dialog(page, '登记或更换账户');
+  const account = dialog(page, '登记或变更账户');
   await fill(account, { 开户银行: '农商银行青山支行', '账号（一卡通）': '9999990000009000015' });
   await press(account, '保存');
   await expect(account).toBeHidden();

@@ -10,7 +10,7 @@ export const payAccount: Verb = {
   words: ['pay', 'account'],
   usage: "pay account [ID|NO --data '{…}' [--second NAME]] --dir D --user NAME",
   about:
-    '账户变更（EV15）：不写户号列出；写户号就更正账户（account、evidence），这户能补发的退汇一并补发，data 里写 "resend": [] 就只更正。在享的户换账户，attachmentIds 里要有新卡证明，--second 是看过证明的另一个人',
+    '账户变更（EV15）：不写户号列出；写户号就变更账户（account、evidence），这户能补发的退汇一并补发，data 里写 "resend": [] 就只变更。在享的户变更账户，attachmentIds 里要有新卡证明，--second 是看过证明的另一个人',
   options: { ...dataOptions, ...pageOptions, second: { type: 'string' } },
   run: async (context) => {
     const data = readData(context);

@@ -7,7 +7,7 @@ import type { Verb } from '../verb.ts';
 export const payReissue: Verb = {
   words: ['pay', 'reissue'],
   usage: `pay reissue ${runWords} --household NO | --line ID [--on YYYY-MM-DD] --dir D --user NAME`,
-  about: '退回的一笔，账户更正后补发一次',
+  about: '退回的一笔，账户变更后补发一次',
   options: { ...runOptions, household: { type: 'string' }, line: { type: 'string' }, on: { type: 'string' } },
   run: (context) => {
     const { typed } = context;

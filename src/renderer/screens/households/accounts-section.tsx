@@ -33,7 +33,7 @@ const SetAccount = ({ household, onClose }: { readonly household: Household; rea
   const [holder, setHolder] = useState(household.headName);
   return (
     <FormDialog
-      title="登记或更换账户"
+      title="登记或变更账户"
       act="保存"
       schema={schema}
       busy={set.busy}
@@ -70,14 +70,14 @@ export const AccountsSection = ({ household }: { readonly household: Household }
       title="发放账户"
       actions={
         household.accounts.some((account) => account.to === null) && mayRoster ? (
-          <Button href={to('pay', 'account', { household: household.id })}>更换</Button>
+          <Button href={to('pay', 'account', { household: household.id })}>变更</Button>
         ) : (
           <Button
             onClick={() => {
               setSetting(true);
             }}
           >
-            {household.accounts.length === 0 ? '登记' : '更换'}
+            {household.accounts.length === 0 ? '登记' : '变更'}
           </Button>
         )
       }

@@ -44,7 +44,7 @@ const Resend = ({
   <Stack>
     {returned.length === 0 ? (
       <Typography variant="body2" color="textSecondary">
-        这户没有可以补发的退汇；只更正账户，从下一批起发到新账户。
+        这户没有可以补发的退汇；只变更账户，从下一批起发到新账户。
       </Typography>
     ) : null}
     {returned.map((line) => (
@@ -94,7 +94,7 @@ const AccountForm = ({ household, returned }: FormProps) => {
         width: 12,
         required: true,
         maxLength: 300,
-        help: '新银行卡（折）复印件、银行的更正单；有钱要发到原账户的，还要上传，并由第二个人核对',
+        help: '新银行卡（折）复印件、银行的变更证明；有钱要发到原账户的，还要上传，并由第二个人核对',
       } as const,
       { kind: 'day', name: 'resendOn', label: '补发日期', width: 4, required: true, when: () => chosen.length > 0 } as const,
     ],
@@ -160,7 +160,7 @@ const AccountForm = ({ household, returned }: FormProps) => {
           <SecondPersonDialog
             codes={needsSecond}
             title="请第二个人核对新账户"
-            act="核对无误，更正"
+            act="核对无误，变更"
             refusal={act.refusal}
             busy={act.busy}
             again={(second) => send({ ...asked, ...second })}
@@ -169,7 +169,7 @@ const AccountForm = ({ household, returned }: FormProps) => {
       </Section>
       <ActionBar>
         <Button type="submit" form={id} variant="contained" disabled={act.busy}>
-          {chosen.length === 0 ? '更正账户' : `更正账户并补发 ${chosen.length} 笔`}
+          {chosen.length === 0 ? '变更账户' : `变更账户并补发 ${chosen.length} 笔`}
         </Button>
       </ActionBar>
     </>

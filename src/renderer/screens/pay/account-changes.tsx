@@ -23,9 +23,14 @@ const columns: Columns<Row> = [
   {
     field: 'now',
     headerName: '原账户 → 新账户',
-    flex: 1.4,
+    flex: 2.6,
     minWidth: 240,
-    valueGetter: (_, row) => `${row.old === '' ? '没有' : row.old} → ${row.now}`,
+    renderCell: ({ row }) => (
+      <span>
+        {row.old === '' ? '没有' : row.old} →<br />
+        {row.now}
+      </span>
+    ),
   },
   {
     field: 'evidence',
@@ -44,7 +49,7 @@ const columns: Columns<Row> = [
   {
     field: 'sentFen',
     headerName: '补发（元）',
-    width: 150,
+    width: 110,
     align: 'right',
     headerAlign: 'right',
     renderCell: ({ row }) =>
@@ -52,7 +57,9 @@ const columns: Columns<Row> = [
         '—'
       ) : (
         <span>
-          {row.sentOn} <MoneyText fen={row.sentFen} />
+          <MoneyText fen={row.sentFen} />
+          <br />
+          {row.sentOn}
         </span>
       ),
   },
@@ -70,7 +77,7 @@ export const AccountChanges = () => (
       columns={columns}
       label="账户变更"
       wrap
-      empty={{ title: '没有账户变更', hint: '退汇要更正账户的，从“退汇与待领款”点“更正账户”；家庭页的“发放账户”也可以更换。' }}
+      empty={{ title: '没有账户变更', hint: '退汇要变更账户的，从“退汇与待领款”点“变更账户”；家庭页的“发放账户”也可以变更。' }}
     />
   </Page>
 );

@@ -33,8 +33,8 @@ export const ReissueDialog = ({ line, onClose }: { readonly line: Returned; read
       initial={{ on: useToday() }}
       hint={
         <Alert severity="info">
-          退汇原因：{line.why}。补发按这户现在登记的账户，一笔只能补发一次。冻结、身份过期、限额的，先问清家庭已在银行办好；要换账户的，
-          <TextLink address={to('pay', 'account', { household: line.householdId })}>先去更正账户</TextLink>。
+          退汇原因：{line.why}。补发按这户现在登记的账户，一笔只能补发一次。冻结、身份过期、限额的，先问清家庭已在银行办好；要变更账户的，
+          <TextLink address={to('pay', 'account', { household: line.householdId })}>先去变更</TextLink>。
         </Alert>
       }
       fields={[{ kind: 'day', name: 'on', label: '补发日期', width: 6, required: true, autoFocus: true }]}

@@ -59,7 +59,7 @@ const columnsOf = ({ onReissue, onEnd, today }: Acts): Columns<Row> => [
       <Stack direction="row" spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
         {row.next === 'keep' ? null : row.next !== 'reissue' ? (
           <RouteLink address={to('pay', 'account', { household: row.householdId })}>
-            {row.next === 'correct_account' ? '更正账户' : '登记账户'}
+            {row.next === 'correct_account' ? '变更账户' : '登记账户'}
           </RouteLink>
         ) : onReissue === null ? null : (
           <Button
@@ -108,7 +108,7 @@ export const ReturnedList = () => {
     <Page
       fill
       title="发放"
-      note="退汇：户名不符、账号错误、销户、久悬的先更正账户，其余的到银行办好，再补发一次；补发又退回、久未发出的是待领款，由负责人登记当面领取或退回财政"
+      note="退汇：户名不符、账号错误、销户、久悬的先变更账户，其余的到银行办好，再补发一次；补发又退回、久未发出的是待领款，由负责人登记当面领取或退回财政"
     >
       <PayTabs current="returned" />
       <PagedTable

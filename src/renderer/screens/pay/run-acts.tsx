@@ -212,7 +212,7 @@ export const RunActs = ({ run }: { readonly run: Run }) => {
         hint="名册回到编制状态，可以重新生成和核对；这次的核对和锁定作废。"
         label="退回原因"
         act="退回"
-        suggestions={['有家庭情况变化', '账户需要更正', '金额有疑问']}
+        suggestions={['有家庭情况变化', '账户需要变更', '金额有疑问']}
         busy={reopen.busy}
         refusal={reopen.refusal}
         onClose={() => {

@@ -65,7 +65,7 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
               </Button>
             ) : row.next === 'correct_account' || row.next === 'register_account' ? (
               <RouteLink address={to('pay', 'account', { household: row.householdId })}>
-                {row.next === 'correct_account' ? '更正账户' : '登记账户'}
+                {row.next === 'correct_account' ? '变更账户' : '登记账户'}
               </RouteLink>
             ) : row.next === 'keep' ? (
               <RouteLink address={to('pay', 'returned')}>待领款</RouteLink>

@@ -22,13 +22,14 @@ const columns: Columns<Row> = [
   { field: 'reportedOn', headerName: '申报日期', width: 105, renderCell: ({ row }) => <DayText value={row.reportedOn} /> },
   {
     field: 'now',
-    headerName: '原账户 → 新账户',
+    headerName: '原账户、新账户',
     flex: 2.6,
     minWidth: 240,
     renderCell: ({ row }) => (
       <span>
-        {row.old === '' ? '没有' : row.old} →<br />
-        {row.now}
+        原：{row.old === '' ? '没有' : row.old}
+        <br />
+        新：{row.now}
       </span>
     ),
   },

@@ -11,6 +11,14 @@ export const TARGET_RATIO = 1.3;
 
 export const secondsOf = (ms: readonly number[]): number => median(ms) / 1000;
 
+type Ask = { readonly peer: string; readonly caseIds: string[]; readonly kind: 'report' | 'state' };
+
+/** What is sealed was looked at before, in a dialog that a person reads: the waiting begins with their yes. */
+export const lookedAt = async (clerk: Desk, ask: Ask): Promise<Ask & { readonly shown: string }> => ({
+  ...ask,
+  shown: (await clerk.must('exchange.sealPreview', ask)).shown,
+});
+
 /** A package as the list of a stick names it. */
 export const offered = async (clerk: Desk, fileName: string): Promise<string> => {
   const { files } = await clerk.must('exchange.scan', { driveId: 'stick' });

@@ -5,7 +5,7 @@ import type { Measure } from '../measure-kit.ts';
 import { openLeastSealing } from '../least-sealing.ts';
 import { ageOf } from '../tar-and-age.ts';
 import { reportedFamilies } from '../reported-families.ts';
-import { against, BATCH, DECISIONS, offered, ROUNDS, secondsOf, TARGET_S } from '../sealing-kit.ts';
+import { against, BATCH, DECISIONS, lookedAt, offered, ROUNDS, secondsOf, TARGET_S } from '../sealing-kit.ts';
 
 const DECISIONS_TARGET_S = 5;
 
@@ -36,7 +36,8 @@ const inTurn = async (
     }
     times.least.push((await timed(() => least.seal(photos))).ms);
     await least.close();
-    const sealed = await timed(() => head.must('exchange.seal', { peer: COUNTY, caseIds: [...caseIds], kind: 'report' }));
+    const ask = await lookedAt(head, { peer: COUNTY, caseIds: [...caseIds], kind: 'report' });
+    const sealed = await timed(() => head.must('exchange.seal', ask));
     times.seal.push(sealed.ms);
     bytes = sealed.value.bytes;
     const { fileName } = await head.must('exchange.write', { packageId: sealed.value.id, driveId: 'stick' });
@@ -48,7 +49,8 @@ const inTurn = async (
     times.takeIn.push(taken.ms);
     applied = taken.value.applied;
     // Nothing is known to have arrived: everything travels again, and nothing has to be frozen for it.
-    times.again.push((await timed(() => head.must('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' }))).ms);
+    const all = await lookedAt(head, { peer: COUNTY, caseIds: [], kind: 'state' });
+    times.again.push((await timed(() => head.must('exchange.seal', all))).ms);
     await both.close();
   }
   age?.drop();

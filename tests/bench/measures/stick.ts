@@ -2,7 +2,7 @@ import { COUNTY } from '../../fixtures/engine/two-offices.ts';
 import { timed, type Figure } from '../figures.ts';
 import type { Measure } from '../measure-kit.ts';
 import { reportedFamilies } from '../reported-families.ts';
-import { against, BATCH, offered, ROUNDS, secondsOf, TARGET_RATIO, TARGET_S } from '../sealing-kit.ts';
+import { against, BATCH, lookedAt, offered, ROUNDS, secondsOf, TARGET_RATIO, TARGET_S } from '../sealing-kit.ts';
 import { slowStick, STICK_SPEED } from '../slow-stick.ts';
 import { ageOf } from '../tar-and-age.ts';
 
@@ -29,8 +29,9 @@ export const stick: Measure = async () => {
     times.tarAgeRead.push((await timed(() => age.seal('read back'))).ms);
     times.ageTar.push((await timed(age.open)).ms);
     age.drop();
+    const ask = await lookedAt(head, { peer: COUNTY, caseIds: caseIds.slice(0, BATCH.withPhotos), kind: 'report' });
     const written = await timed(async () => {
-      const { id } = await head.must('exchange.seal', { peer: COUNTY, caseIds: caseIds.slice(0, BATCH.withPhotos), kind: 'report' });
+      const { id } = await head.must('exchange.seal', ask);
       return head.must('exchange.write', { packageId: id, driveId: 'stick' });
     });
     times.seal.push(written.ms);

@@ -5,11 +5,10 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useState } from 'react';
 import Button from '@mui/material/Button';
-import { to } from '../../app/router.ts';
 import { LampText } from '../../parts/deadline-chip.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
+import { CheckLink } from './check-link.tsx';
 import { blockingCount, type Run } from './run.ts';
 
 const shownFirst = 12;
@@ -56,13 +55,7 @@ export const ChecksSection = ({ run }: { readonly run: Run }) => {
                 <TableCell>{check.text}</TableCell>
                 <TableCell sx={{ color: 'text.secondary' }}>{check.clause.startsWith('DQ-') ? '程序核对' : check.clause}</TableCell>
                 <TableCell sx={{ whiteSpace: 'nowrap' }}>
-                  {check.changeId !== null ? (
-                    <RouteLink address={to('changes', check.changeId)}>打开变更</RouteLink>
-                  ) : check.householdId === null ? (
-                    '—'
-                  ) : (
-                    <RouteLink address={to('households', check.householdId)}>打开这户</RouteLink>
-                  )}
+                  {check.changeId === null && check.householdId === null ? '—' : <CheckLink check={check} />}
                 </TableCell>
               </TableRow>
             ))}

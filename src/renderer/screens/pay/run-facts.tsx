@@ -9,26 +9,31 @@ import { Facts } from '../../parts/facts.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { runStateName } from '../../words/case-words.ts';
-import { blockingCount, hasFailed, stateText, warningCount, type Run } from './run.ts';
+import { CheckLink } from './check-link.tsx';
+import { blockingCount, hasFailed, nextStep, stateText, warningCount, type Run } from './run.ts';
 
-const next: Readonly<Record<Run['state'], string>> = {
-  open: '下一步：经办核对名册。',
-  checked: '下一步：负责人锁定名册；锁定后金额和账户不再变。',
-  locked: '下一步：由制单以外的负责人审批。',
-  approved: '下一步：导出名册送银行，并登记送出日期。',
-  sent: '下一步：登记银行退回的款项；户名、账号有问题的变更账户再补发，其余的补发；全部办完后结清。',
-  settled: '本批次已结清。银行以后再退回的，照样登记退汇、补发。',
-};
-
-const someWait = (run: Run): string => (run.reissues.waiting === 0 ? '' : `有 ${run.reissues.waiting} 户的补发等着导出名册交银行。`);
-
-/** What comes next; while something must be dealt with first, that comes before the head's act, which would be refused. */
-const nextStep = (run: Run): string => {
-  const blocking = blockingCount(run);
-  if (blocking === 0 || (run.state !== 'checked' && run.state !== 'locked')) return next[run.state] + someWait(run);
-  return run.state === 'checked'
-    ? `下一步：先处理“核对”里的 ${blocking} 条，重新生成名册再核对，然后才能锁定。`
-    : `下一步：锁定以后又发现 ${blocking} 条必须处理，不能审批。退回编制，处理后重新生成名册，再核对、锁定。`;
+/** What comes next; what must be dealt with first is named, each with the way to it. */
+const NextStep = ({ run }: { readonly run: Run }) => {
+  const { text, blocking, more } = nextStep(run);
+  return (
+    <Box sx={{ mt: 0.75, color: 'text.secondary' }}>
+      {text}
+      {blocking.length === 0 ? null : (
+        <Box component="ul" aria-label="必须先处理的" sx={{ m: 0, mt: 0.5, pl: 2.5, color: 'text.primary' }}>
+          {blocking.map((check, index) => (
+            <li key={`${check.code}-${check.lineId ?? check.householdId ?? index}`}>
+              {check.text} <CheckLink check={check} />
+            </li>
+          ))}
+          {more === 0 ? null : (
+            <li>
+              <RouteLink address={to('pay', run.id, { tab: 'checks' })}>另有 {more} 条，看“核对”</RouteLink>
+            </li>
+          )}
+        </Box>
+      )}
+    </Box>
+  );
 };
 
 const checksText = (run: Run): string => {
@@ -86,7 +91,7 @@ export const RunFacts = ({ run, brief }: { readonly run: Run; readonly brief: bo
           ...(brief ? [] : [['制单', run.madeBy] as const, ['审批', run.approvedBy] as const]),
         ]}
       />
-      {brief ? null : <Box sx={{ mt: 0.75, color: 'text.secondary' }}>{nextStep(run)}</Box>}
+      {brief ? null : <NextStep run={run} />}
     </Paper>
   );
 };

@@ -83,6 +83,23 @@ const CLAUSES: Readonly<Record<RunCheckCode, string>> = {
   account_changed: '账户变更要新证明、两人复核',
 };
 
+/** What the rules of data quality a finding names by its code say. */
+const RULES: Readonly<Record<string, string>> = {
+  'DQ-LIFE-01': '已死亡的，次月起不再发放',
+  'DQ-DUP-01': '低保、特困、孤儿等待遇不得重复',
+  'DQ-DUP-02': '同月同项不得重复发放',
+  'DQ-DUP-03': '一个账号一户，户名与家庭相符',
+  'DQ-LB-02': '户金额与核算单复算一致',
+  'DQ-LB-03': '保障人数不为零，不多于共同生活人数',
+  'DQ-LB-09': '上期加减异动等于本期',
+};
+
+/** What a finding rests on, as it is shown: a document, or what the rule says. */
+export const clauseText = (clause: string): string => {
+  const rule = RULES[clause];
+  return rule === undefined ? clause : `数据核查规则：${rule}`;
+};
+
 const CHANGE_WORDS = { added: '新增', raised: '增加', lowered: '减少', stopped: '减少' } as const;
 
 /** Months between the run before (`last`) and this one that have none, and why, where somebody has said so. */

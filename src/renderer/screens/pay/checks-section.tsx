@@ -5,6 +5,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useState } from 'react';
 import Button from '@mui/material/Button';
+import { clauseText } from '#domain/pay/run-checks.ts';
 import { LampText } from '../../parts/deadline-chip.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -53,7 +54,7 @@ export const ChecksSection = ({ run }: { readonly run: Run }) => {
                   {check.severity === 'block' ? <LampText lamp="red" text="必须处理" /> : <LampText lamp="yellow" text="请留意" />}
                 </TableCell>
                 <TableCell>{check.text}</TableCell>
-                <TableCell sx={{ color: 'text.secondary' }}>{check.clause.startsWith('DQ-') ? '程序核对' : check.clause}</TableCell>
+                <TableCell sx={{ color: 'text.secondary' }}>{clauseText(check.clause)}</TableCell>
                 <TableCell sx={{ whiteSpace: 'nowrap' }}>
                   {check.changeId === null && check.householdId === null ? '—' : <CheckLink check={check} />}
                 </TableCell>

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bridgeRuns } from '#domain/pay/bridge.ts';
 import type { ExtraLine, RunLine } from '#domain/pay/line.ts';
-import { checkRun } from '#domain/pay/run-checks.ts';
+import { checkRun, clauseText } from '#domain/pay/run-checks.ts';
 
 const line = (n: number, change: Partial<RunLine> = {}): RunLine => ({
   lineId: `l${n}`,
@@ -235,5 +235,22 @@ describe('what a run says of the months before it and of changed accounts', () =
     expect(run({ changedAccounts: [{ ...changed, second: null }] })).toEqual([
       'warn 户主1户的账户已变更：尾号 0014 改为 0124，2026-12-20 李会计办理、没有第二人复核。请核对新卡证明。',
     ]);
+  });
+});
+
+describe('what a finding rests on', () => {
+  it('is told in words, a document as it is', () => {
+    expect(clauseText('DQ-LIFE-01')).toBe('数据核查规则：已死亡的，次月起不再发放');
+    expect(clauseText('发放核对')).toBe('发放核对');
+    const [line1, again] = [line(1, { amountFen: 0, persons: 0, insured: [] }), line(1, { lineId: 'l9' })];
+    const found = checkRun({
+      month: '2026-11',
+      runFen: 1,
+      villageFen: [2],
+      lines: [line1, again],
+      bridge: { ...bridgeRuns([], [], []), balanced: false },
+    });
+    expect(found.length).toBeGreaterThan(4);
+    expect(found.filter(({ clause }) => clauseText(clause).includes('DQ-'))).toEqual([]);
   });
 });

@@ -100,7 +100,8 @@ describe('what a taken-over amount would be by today’s rules', () => {
     expect([benefit?.recomputedFen, statement.totalFen, statement.id]).toEqual([48_400, 48_400, null]);
     expect(statement.workings.at(-1)).toMatchObject({ effect: 'per_person', amountFen: 48_000 });
     await clerk.must('papers.print', { code: 'statement', subjectId: benefitId });
-    expect(drawn[0]).toContain('按现行标准试算，不作发放依据');
+    expect(drawn[0]).toContain('按现行标准试算核算单');
+    expect(drawn[0]).toContain('只作比较，不作发放依据');
     expect(await archived(householdId)).toEqual(['核算单']);
 
     // A family that no longer qualifies: nothing, and why.

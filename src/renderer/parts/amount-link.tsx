@@ -124,6 +124,11 @@ const StatementDialogBody = ({ source, onClose }: BodyProps) => {
   );
 };
 
+const titleOf = ({ kind }: StatementSource, of: string | undefined): string => {
+  const title = kind === 'recomputed' ? '按现行标准试算的核算单（只作比较，不作发放依据）' : '核算单';
+  return of === undefined ? title : `${title}：${of} 户`;
+};
+
 type AmountLinkProps = {
   readonly fen: number | null;
   readonly source: StatementSource;
@@ -165,7 +170,7 @@ export const AmountLink = ({ fen, source, of, unknown }: AmountLinkProps) => {
           if (event.key !== 'Escape') event.stopPropagation();
         }}
       >
-        <DialogTitle id="statement-title">{of === undefined ? '核算单' : `核算单：${of} 户`}</DialogTitle>
+        <DialogTitle id="statement-title">{titleOf(source, of)}</DialogTitle>
         {open ? <StatementDialogBody source={source} onClose={close} /> : null}
       </Dialog>
     </>

@@ -89,10 +89,10 @@ export const recomputedStatementSource = paperSource('statement', 'benefit', (ct
   return done({
     snapshot: statementSheet(ctx, {
       number: household.no,
-      matter: matterOf(benefit.area, programName(benefit.program)),
+      matter: `${matterOf(benefit.area, programName(benefit.program))}按现行标准试算`,
       household,
       insuredCount: insuredInMonth(ctx.db, benefit.id, monthOf(ctx.today)).length,
-      purpose: '按现行标准试算，不作发放依据',
+      purpose: '只作比较，不作发放依据',
       asOf: ctx.today,
       statement: statement.value,
     }),

@@ -211,6 +211,9 @@ describe('papers at the counter', () => {
     });
     await turnTo(office, staff, '2025-09-15');
     const brought = await clerk.must('cases.setMaterials', { id, rev: told.rev, items: everything });
+    // What is only sent along again keeps the day it was handed in.
+    const days = new Map((await detailOf(clerk, id)).materials.map((item) => [item.code, item.on]));
+    expect([days.get('DB-M1'), days.get('DB-M5')]).toEqual(['2025-09-10', '2025-09-15']);
     const whole = await clerk.must('cases.supplemented', { id, rev: brought.rev, on: '2025-09-15' });
     await clerk.must('cases.accept', { id, rev: whole.rev, on: '2025-09-15' });
     expect((await detailOf(clerk, id)).acceptedOn).toBe('2025-09-15');

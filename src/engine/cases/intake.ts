@@ -120,19 +120,25 @@ export const intakeHandlers: readonly Handler[] = [
       );
       if (!files.ok) return files;
       const derived = new Set(one.program.materials.filter((material) => material.comesWith !== null).map((material) => material.code));
-      for (const item of input.items.filter((each) => !derived.has(each.code)))
+      const before = new Map(materialsOfCase(ctx.db, one.row.id).map((row) => [row.code, row]));
+      const day = input.on ?? ctx.today;
+      for (const item of input.items.filter((each) => !derived.has(each.code))) {
+        const kept = before.get(item.code);
+        // What was handed in before and is only sent along again keeps its day and who noted it.
+        if (kept?.state === item.state && kept.attachment_id === item.attachmentId && kept.note === item.note) continue;
         putCaseMaterial(ctx.db, {
           case_id: one.row.id,
           code: item.code,
           name: '',
           state: item.state,
-          on_day: input.on ?? ctx.today,
+          on_day: day,
           note: item.note,
           attachment_id: item.attachmentId,
           recorded_at: ctx.now,
           recorded_by: ctx.actor.userId,
         });
-      return checkMaterials(ctx, one, input.on ?? ctx.today, input.questions ?? null);
+      }
+      return checkMaterials(ctx, one, day, input.questions ?? null);
     }),
   ),
   onCommand('cases.supplement', 'enter', (ctx, input) =>

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { constants, realpathSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { createFile, flushFolder, realDisk, removeIfPossible, renameFile, type Disk } from '#engine/files/disk.ts';
 import type { PickedFile } from '#shared/host.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 
@@ -51,22 +52,23 @@ export const fileAt = (path: string): PickedFile => {
   return { name: basename(path), size, blocks: () => blocksAt(real, size) };
 };
 
-/** Writes beside the place, flushes, then renames: the place holds the old bytes or the new ones, never half. */
-export const writeWhole = (path: string, bytes: Uint8Array): void => {
+/** Writes beside the place, flushes, renames, flushes the folder: the place holds the old bytes or the new ones, never half. */
+export const writeWhole = (path: string, bytes: Uint8Array, disk: Disk = realDisk): void => {
   const beside = `${path}.${randomBytes(4).toString('hex')}.tmp`;
-  const handle = openSync(beside, 'wx', 0o600);
+  const file = createFile(disk, beside, 0o600, true);
   try {
     try {
-      for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
-      fsyncSync(handle);
+      file.write(bytes);
+      file.flush();
     } finally {
-      closeSync(handle);
+      file.close();
     }
-    renameSync(beside, path);
+    renameFile(disk, beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    removeIfPossible(disk, beside);
     throw error;
   }
+  flushFolder(disk, dirname(path));
 };
 
 /** Tokens standing for files and places, so that no path ever comes from a page. */

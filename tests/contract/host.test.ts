@@ -1,12 +1,14 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { realDisk, type Disk } from '#engine/files/disk.ts';
 import { collect } from '#exchange/package/bytes.ts';
 import { openDuties } from '#main/duties.ts';
 import { desktopHost } from '#node-host/desktop-host.ts';
 import { mountedMedia, readWindowsDisks } from '#node-host/drives.ts';
-import { fileAt, openFileTokens, type FileTokens } from '#node-host/file-tokens.ts';
+import { fileAt, openFileTokens, writeWhole, type FileTokens } from '#node-host/file-tokens.ts';
 import { nodeHost } from '#node-host/host.ts';
+import { fileProtector } from '#node-host/machine-secret.ts';
 import { hostDescription, type Host, type HostDescription } from '#shared/host.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { standInElectron } from './electron-stand-in.ts';
@@ -60,6 +62,15 @@ const desktopKit = (keystore: boolean): Kit => {
   });
   return { host, tokens, secretFile, lock: () => listeners.forEach((listener) => listener(false)) };
 };
+
+/** A disk that writes down what it is asked for. */
+const noting = (asked: string[]): Disk => ({
+  ...realDisk,
+  before: ({ kind }) => {
+    asked.push(kind);
+    return null;
+  },
+});
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -190,6 +201,82 @@ describe('binding without a keystore', () => {
     expect(await there.host.protectSecret.reveal(bound)).toEqual(refuse('secret_lost'));
     await there.host.protectSecret.protect(new Uint8Array(32));
     expect(await there.host.protectSecret.reveal(bound)).toEqual(refuse('secret_lost'));
+  });
+});
+
+describe('a key of this PC that a power cut spoilt', () => {
+  const secret = Buffer.from('0123456789abcdef0123456789abcdef');
+  const keyed = async () => {
+    const file = join(newFolder(), 'machine-secret');
+    const protector = fileProtector(file);
+    return { file, protector, bound: await protector.protect(secret) };
+  };
+
+  it('is not left by one: it lies flushed in a flushed folder before anything is bound by it', async () => {
+    const asked: string[] = [];
+    await fileProtector(join(newFolder(), 'keep', 'machine-secret'), noting(asked)).protect(secret);
+    expect(asked).toEqual(['make-folder', 'flush-folder', 'create', 'write', 'flush', 'rename', 'flush-folder']);
+  });
+
+  it.each([
+    ['empty', Buffer.alloc(0)],
+    ['cut short', Buffer.alloc(7, 1)],
+    ['too long', Buffer.alloc(33, 1)],
+    ['never written', Buffer.alloc(32)],
+  ])('counts as lost (%s), is set aside and made anew', async (_name, spoilt) => {
+    const { file, protector, bound } = await keyed();
+    writeFileSync(file, spoilt);
+    expect(await protector.reveal(bound)).toEqual(refuse('secret_lost'));
+    expect(readFileSync(file)).toEqual(spoilt);
+    const again = await protector.protect(secret);
+    expect(await protector.reveal(again)).toEqual(done(secret));
+    expect(await protector.reveal(bound)).toEqual(refuse('secret_lost'));
+    const aside = readdirSync(join(file, '..')).filter((name) => name.includes('unreadable'));
+    expect(aside.map((name) => readFileSync(join(file, '..', name)))).toEqual([spoilt]);
+  });
+
+  it('stays the one of whoever made it first meanwhile', async () => {
+    const { file, bound } = await keyed();
+    const whole = readFileSync(file);
+    rmSync(file);
+    const late = fileProtector(file, {
+      ...realDisk,
+      before: ({ kind }) => {
+        if (kind === 'rename') writeFileSync(file, whole);
+        return null;
+      },
+    });
+    const second = await late.protect(secret);
+    expect(readFileSync(file)).toEqual(whole);
+    for (const one of [bound, second]) expect(await late.reveal(one)).toEqual(done(secret));
+    expect(readdirSync(join(file, '..'))).toEqual(['machine-secret']);
+  });
+
+  it('and was made whole by another between the look and the setting aside is put back', async () => {
+    const { file, bound } = await keyed();
+    const whole = readFileSync(file);
+    writeFileSync(file, '');
+    let moved = false;
+    const late = fileProtector(file, {
+      ...realDisk,
+      before: ({ kind }) => {
+        if (kind === 'rename' && !moved) writeFileSync(file, whole);
+        if (kind === 'rename') moved = true;
+        return null;
+      },
+    });
+    const second = await late.protect(secret);
+    expect(readFileSync(file)).toEqual(whole);
+    for (const one of [bound, second]) expect(await late.reveal(one)).toEqual(done(secret));
+    expect(readdirSync(join(file, '..'))).toEqual(['machine-secret']);
+  });
+});
+
+describe('a file saved where a person said', () => {
+  it('lasts with its name: the folder is flushed after the rename', () => {
+    const asked: string[] = [];
+    writeWhole(join(newFolder(), '回执.mzx'), Buffer.from('abc'), noting(asked));
+    expect(asked).toEqual(['create', 'write', 'flush', 'rename', 'flush-folder']);
   });
 });
 

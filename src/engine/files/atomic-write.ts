@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { createFile, flushFolder, isHeld, removeIfPossible, renameFile, type Disk } from './disk.ts';
+import { createFile, flushFolder, isHeld, putOnce, removeIfPossible, renameFile, type Disk } from './disk.ts';
 
 type Staged = { readonly temporary: string; readonly path: string };
 
@@ -56,3 +56,15 @@ export const writeFilesWhole = (
 
 /** Writes a file so that it appears whole or not at all: temporary name, fsync, rename, fsync of the folder. */
 export const writeFileWhole = (disk: Disk, path: string, bytes: Uint8Array): void => writeFilesWhole(disk, [{ path, bytes }]);
+
+/** The same for a file that is made once: one that another process put there meanwhile stays as it is. */
+export const putFileOnce = (disk: Disk, path: string, bytes: Uint8Array): void => {
+  const { temporary } = stage(disk, path, bytes, 0o600);
+  try {
+    putOnce(disk, temporary, path);
+    flushFolder(disk, dirname(path));
+  } catch (error) {
+    removeIfPossible(disk, temporary);
+    throw error;
+  }
+};

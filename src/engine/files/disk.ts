@@ -3,6 +3,7 @@ import {
   existsSync,
   fsync,
   fsyncSync,
+  linkSync,
   lstatSync,
   mkdir,
   mkdirSync,
@@ -132,6 +133,18 @@ export const flushFile = (disk: Disk, path: string): void => {
 export const renameFile = (disk: Disk, path: string, to: string): void => {
   disk.before({ kind: 'rename', path, to });
   renameSync(path, to);
+};
+
+/** Gives a file its name unless there is one of that name, which stays as it is; under the old name nothing is left either way. */
+export const putOnce = (disk: Disk, path: string, to: string): void => {
+  disk.before({ kind: 'rename', path, to });
+  try {
+    linkSync(path, to);
+  } catch (error) {
+    // Sticks and some folders of other machines know no second name of a file.
+    if (diskCodeOf(error) !== 'EEXIST' && !existsSync(to)) return renameSync(path, to);
+  }
+  unlinkSync(path);
 };
 
 /** Makes the names in a folder last. */

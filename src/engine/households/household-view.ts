@@ -2,13 +2,15 @@ import { checkAccountHolder } from '#domain/codes/bank-account.ts';
 import { benefitStanding } from '#domain/benefits/standing.ts';
 import { maskAccount, maskIdNumber, maskPhone } from '#domain/people/mask.ts';
 import { ageOn } from '#domain/people/age.ts';
-import { monthOf } from '#shared/values/dates.ts';
+import { reviewMissed } from '#domain/reviews/due.ts';
+import { monthOf, type Day } from '#shared/values/dates.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
+import { reviewClass } from '#shared/contract/benefit-review.ts';
 import { openChangeState } from '#shared/contract/open-change.ts';
 import { circumstanceFields } from '#shared/contract/people.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { benefitsOfHousehold, latestAmount } from '#storage/benefits.ts';
+import { benefitsOfHousehold, latestAmount, type BenefitRow } from '#storage/benefits.ts';
 import { openChangeOf } from '#storage/changes.ts';
 import { casesOfHousehold } from '#storage/cases.ts';
 import { divisionByCode } from '#storage/divisions.ts';
@@ -26,6 +28,7 @@ import {
   type MemberRow,
 } from '#storage/households.ts';
 import { personById } from '#storage/people.ts';
+import { lastReviewOf } from '#storage/reviews.ts';
 import { programs } from '#domain/programs/registry.ts';
 import type { Program } from '#domain/programs/define.ts';
 import { labelOfChange } from '../changes/kept-entry.ts';
@@ -46,6 +49,19 @@ const openChange = (db: ReadableDb, benefitId: string): View['benefits'][number]
   if (row === undefined) return null;
   const { id, no, state, effect_month: effectMonth, new_fen: newFen } = row;
   return { id, no, label: labelOfChange(row), state: openChangeState.parse(state), effectMonth, newFen };
+};
+
+/** A benefit that has not ended is looked at again; one taken over may stand without a term. */
+const reviewOf = (db: ReadableDb, b: BenefitRow, today: Day): View['benefits'][number]['review'] => {
+  if (b.state === 'ended' || b.review_due === null) return null;
+  const last = lastReviewOf(db, b.id);
+  return {
+    reviewClass: reviewClass.parse(b.review_class ?? 'A'),
+    from: b.review_from ?? b.from_month,
+    last: last === undefined ? null : { on: last.on_day, result: last.result },
+    due: b.review_due,
+    missed: reviewMissed(b.review_due, today),
+  };
 };
 
 const memberView = (m: MemberRow, today: string): View['members'][number] => ({
@@ -196,6 +212,7 @@ export const householdView = (db: ReadableDb, id: string, today: string): View |
         takeover: b.takeover_run_id !== null,
         undoneOn: b.undone_on,
         openChange: openChange(db, b.id),
+        review: reviewOf(db, b, today),
       };
     }),
     cases: casesOfHousehold(db, id),

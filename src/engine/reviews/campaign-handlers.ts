@@ -3,7 +3,7 @@ import { movementsBetween, standingAt, type Moment } from '#domain/benefits/move
 import { bridgeRegister, type RegisterBridge } from '#domain/benefits/register-bridge.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
-import { reviewClass, reviewResult } from '#shared/contract/reviews.ts';
+import { reviewClass, reviewResult } from '#shared/contract/benefit-review.ts';
 import { registerBridge } from '#shared/contract/register-bridge.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import { done, refuse } from '#shared/values/refusal.ts';

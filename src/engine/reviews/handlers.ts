@@ -104,7 +104,7 @@ export const reviewHandlers: readonly Handler[] = [
     if (!kept.ok) return kept;
     const { id, no, result, due_after: dueAfter } = kept.value;
     return acted(
-      { id, rev: 0 },
+      { id, rev: 0, dueAfter },
       { objectType: 'family_review', objectId: id, detail: { ...input, no, householdId: row.value.household_id, result, dueAfter } },
     );
   }),

@@ -1,7 +1,7 @@
 import { reviewCycle } from '#domain/policy/procedure-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
 import { reviewDueMonth, type ReviewTerm } from '#domain/reviews/due.ts';
-import { reviewClass } from '#shared/contract/reviews.ts';
+import { reviewClass } from '#shared/contract/benefit-review.ts';
 import { monthOf, type Month } from '#shared/values/dates.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
 import { setReviewTerm, type DueReviewRow } from '#storage/reviews.ts';

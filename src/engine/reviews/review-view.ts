@@ -4,7 +4,8 @@ import { lastDayOf, reviewStanding, type ReviewStanding } from '#domain/reviews/
 import { changeEventCode } from '#shared/contract/changes.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
-import { keptReview, reviewClass, reviewResult } from '#shared/contract/reviews.ts';
+import { reviewClass, reviewResult } from '#shared/contract/benefit-review.ts';
+import { keptReview } from '#shared/contract/reviews.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import { z } from 'zod';
 import { userName } from '#storage/office.ts';

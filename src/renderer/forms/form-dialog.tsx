@@ -39,11 +39,17 @@ export const FormDialog = <Out,>({
   danger = false,
   children,
   alsoMissing = [],
-  onClose,
+  onClose: leave,
   onGo,
   ...form
 }: FormDialogProps<Out>) => {
   const id = useId();
+  const { draft } = form;
+  // Closed by whoever typed, carried out or given up: only a locked screen leaves the draft behind.
+  const onClose = (): void => {
+    draft?.drop();
+    leave();
+  };
   // What a form lacks is said once somebody wanted to send it: before, its stars say it.
   const [missing, setMissing] = useState<readonly Missing[]>([]);
   const [wanted, setWanted] = useState(false);

@@ -46,10 +46,12 @@ export const missingIn = (
     if (found === undefined) seen.set(issue.message, { what: issue.message, at: null, order: fields.length });
     else if (!seen.has(found.name))
       seen.set(found.name, {
-        what: answeredIn([found], values) === 0 ? found.label : `${found.label}（要改）`,
+        what: found.label,
         at: placeOf(formId, found.name),
+        // Of a list with too few on it nothing is wrong: there are more to be named.
+        ...(answeredIn([found], values) === 0 || (issue.code === 'too_small' && issue.origin === 'array') ? {} : { wrong: true }),
         order: fields.indexOf(found),
       });
   }
-  return [...seen.values()].toSorted((a, b) => a.order - b.order).map(({ what, at }) => ({ what, at }));
+  return [...seen.values()].toSorted((a, b) => a.order - b.order).map(({ order: _, ...one }) => one);
 };

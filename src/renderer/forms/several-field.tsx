@@ -36,7 +36,7 @@ export const SeveralField = ({ field, control, error }: SeveralFieldProps) => {
         <TextField
           {...params}
           label={field.label}
-          required={field.required === true && chosen.length === 0}
+          required={field.required === true}
           error={error !== undefined}
           helperText={error ?? field.help}
           inputRef={control.ref}

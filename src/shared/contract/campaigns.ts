@@ -4,7 +4,7 @@ import { fen } from '../values/money.ts';
 import type { Sentences } from '../values/refusal.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 import { registerBridge } from './register-bridge.ts';
-import { reviewClass, reviewResult } from './reviews.ts';
+import { reviewClass, reviewResult } from './benefit-review.ts';
 import { drawRow, framePreview } from './spot-draw.ts';
 
 export const campaignSentences = {

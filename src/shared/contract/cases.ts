@@ -10,7 +10,7 @@ import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 export const caseSentences = {
   act_not_possible: '当前环节“{state}”不能办理“{act}”。什么也没有改动。',
   household_has_case: '这户的{program}已有在办的申请（{no}），不能重复受理。没有再收件；请到原来的案件里继续办理。',
-  household_has_benefit: '这户已有{program}待遇，不用再申请。人口、收入有变化的，请按家庭页面右上角的“登记变更”。',
+  household_has_benefit: '这户已有{program}待遇，不用再申请。人口、收入有变化的，办理“登记变更”。',
   benefit_moved_on:
     '批复 {document} 执行以后，这户的待遇又有新的变动，后来的批复没有执行，原来的金额、人员和状态都没有动。请按后来的批复另登记一件变更（如“录入更正，重新核算”），写明从哪个月起；待遇已经停发的，与县里核对以后重新受理申请。',
   person_has_benefit: '{name}已在 {household} 户享受{program}，同一人不能重复享受（{rule}）。请先在那一户办理变动。',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen, nonNegativeFen } from '../values/money.ts';
+import { benefitReview } from './benefit-review.ts';
 import { caseState } from './case-state.ts';
 import { openChange, openChangeState } from './open-change.ts';
 import { householdPicture } from './household-picture.ts';
@@ -302,6 +303,8 @@ export const householdDetail = z.object({
       undoneOn: z.string().nullable(),
       /** A change that is not yet decided: the figures beside it are those of before. */
       openChange: openChange.nullable(),
+      /** Its regular review; null once it has ended. */
+      review: benefitReview.nullable(),
     }),
   ),
   cases: z.array(z.object({ id: z.string(), no: z.string(), program: z.string(), state: z.string(), appliedOn: z.string() })),

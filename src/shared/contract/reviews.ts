@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 import type { Sentences } from '../values/refusal.ts';
+import { reviewClass, reviewResult } from './benefit-review.ts';
 import { changeEventCode } from './changes.ts';
 import { lamp } from './judgement.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
@@ -17,8 +18,6 @@ export const reviewContractSentences = {
   review_postpone_short: '{head}户本来要到 {due} 才核查，延到 {until} 不算延期。没有办理。',
 } as const satisfies Sentences<string>;
 
-export const reviewClass = z.enum(['A', 'B', 'C']);
-export const reviewResult = z.enum(['unchanged', 'changed', 'not_found', 'uncooperative', 'postponed']);
 const foundResult = z.enum(['unchanged', 'changed', 'not_found', 'uncooperative']);
 export const reviewWay = z.enum(['visit', 'phone', 'match']);
 const reviewItem = z.enum(['living', 'residence', 'income', 'assets', 'vehicle', 'job', 'marriage', 'disability', 'health']);
@@ -140,7 +139,7 @@ export const reviews = {
       /** The class from this review on; null leaves it. */
       reviewClass: reviewClass.nullable().default(null),
     },
-    changed,
+    changed.extend({ dueAfter: month }),
     [
       ...kept,
       'review_item_missing',

@@ -35,7 +35,7 @@ describe('what a form still lacks', () => {
   });
 
   it('says of a wrong entry that it is to be changed', () => {
-    expect(lacking({ appliedOn: '二十日' })).toEqual([{ what: '收件日期（要改）', at: 'f/appliedOn' }]);
+    expect(lacking({ appliedOn: '二十日' })).toEqual([{ what: '收件日期', at: 'f/appliedOn', wrong: true }]);
     expect(lacking({ kinDeclared: true })).toEqual([{ what: '干部姓名', at: 'f/answers.kinName' }]);
   });
 

@@ -1,6 +1,7 @@
 import { programOf } from '#domain/programs/registry.ts';
 import { reviewItemLabels, reviewItems, reviewProposalLabels, reviewResultLabels, type ReviewItem } from '#domain/reviews/result.ts';
-import { keptReview, reviewResult } from '#shared/contract/reviews.ts';
+import { reviewResult } from '#shared/contract/benefit-review.ts';
+import { keptReview } from '#shared/contract/reviews.ts';
 import { done } from '#shared/values/refusal.ts';
 import { campaignById, campaignFamilyPage, type AnsweredFamilyRow } from '#storage/campaigns.ts';
 import { userName } from '#storage/office.ts';

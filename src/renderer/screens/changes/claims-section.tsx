@@ -6,12 +6,14 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
+import type { FieldValues } from 'react-hook-form';
 import { z } from 'zod';
 import { day } from '#shared/values/dates.ts';
 import { formatYuan, nonNegativeFen } from '#shared/values/money.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
+import { useDraft } from '../../forms/drafts.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -28,8 +30,10 @@ const schema = z.object({
 
 const SettleDialog = ({ claim, onClose }: { readonly claim: Claim; readonly onClose: () => void }) => {
   const settle = useCommand('changes.settleClaim', { said: '已登记' });
+  const draft = useDraft<FieldValues>(`claim/${claim.id}`, String(claim.rev));
   return (
     <FormDialog
+      draft={draft}
       title={`登记追回：${claim.head} 户 ${claim.month}`}
       act="登记"
       schema={schema}

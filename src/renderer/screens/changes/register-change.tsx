@@ -2,7 +2,8 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
-import { useId, useMemo, useState } from 'react';
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import type { FieldValues } from 'react-hook-form';
 import { changeEntry, changeEventCode, type ChangeEntry } from '#shared/contract/changes.ts';
 import type { Refusal } from '#shared/values/refusal.ts';
 import { go, to } from '../../app/router.ts';
@@ -11,6 +12,7 @@ import { ask } from '../../calls/ask.ts';
 import type { Answer } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
+import { useDraft, type DraftAt } from '../../forms/drafts.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
 import { ComeIntoView } from '../../parts/come-into-view.tsx';
 import { Choice } from '../../parts/choice.tsx';
@@ -29,7 +31,16 @@ import { EffectView } from './effect-view.tsx';
 type Benefit = Household['benefits'][number];
 type Newcomer = { readonly id: string; readonly name: string };
 /** What a review found, that this change answers. */
-type Found = { readonly event: string; readonly evidence: string; readonly givenMonth?: string; readonly personIds?: readonly string[] };
+type Found = {
+  readonly origin: string;
+  readonly event: string;
+  readonly evidence: string;
+  readonly givenMonth?: string;
+  readonly personIds?: readonly string[];
+};
+type Files = readonly Answer<'files.attach'>[];
+/** What was chosen and typed so far; `values` are the fields of the event. */
+type Typed = { readonly code: string; readonly newcomers: readonly Newcomer[]; readonly files: Files; readonly values: FieldValues | null };
 type FormProps = {
   readonly household: Household;
   readonly benefit: Benefit;
@@ -69,13 +80,35 @@ const Newcomers = ({
 );
 
 const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
-  const [code, setCode] = useState(found?.event ?? '');
-  const [newcomers, setNewcomers] = useState<readonly Newcomer[]>([]);
+  const draft = useDraft<Typed>(`change/${benefit.id}/${found?.origin ?? ''}`, String(household.rev));
+  const [code, setCode] = useState(draft.found?.code ?? found?.event ?? '');
+  const [newcomers, setNewcomers] = useState<readonly Newcomer[]>(draft.found?.newcomers ?? []);
   const [entry, setEntry] = useState<ChangeEntry | null>(null);
-  const [files, setFiles] = useState<readonly Answer<'files.attach'>[]>([]);
+  const [files, setFiles] = useState<Files>(draft.found?.files ?? []);
   const [effect, setEffect] = useState<ChangeEffect | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const register = useCommand('changes.register', { said: '变更已登记，等待审核' });
+  const held = useRef<Typed>({ code, newcomers, files, values: draft.found?.values ?? null });
+  const hold = useCallback(
+    (change: Partial<Typed>): void => {
+      held.current = { ...held.current, ...change };
+      draft.keep(held.current);
+    },
+    [draft],
+  );
+  const fieldsDraft = useMemo(
+    (): DraftAt<FieldValues> => ({
+      found: code === draft.found?.code ? draft.found.values : null,
+      keep: (values) => {
+        hold({ values });
+      },
+      drop: () => {
+        held.current = { ...held.current, values: null };
+        draft.drop();
+      },
+    }),
+    [code, draft, hold],
+  );
   const today = useToday();
   const formId = useId();
   const event = events.find((one) => one.code === code);
@@ -119,7 +152,9 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
   };
   const save = async (made: ChangeEntry, seen: ChangeEffect): Promise<void> => {
     const change = await register.run({ benefitId: benefit.id, rev: household.rev, entry: made, shownFen: seen.newFen });
-    if (change !== undefined) go(to('changes', change.id));
+    if (change === undefined) return;
+    draft.drop();
+    go(to('changes', change.id));
   };
   return (
     <>
@@ -135,6 +170,7 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
           onChange={(value) => {
             setCode(value);
             setNewcomers([]);
+            hold({ code: value, newcomers: [], values: null });
             forget();
           }}
         />
@@ -145,11 +181,20 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
                 people={newcomers}
                 onPeople={(people) => {
                   setNewcomers(people);
+                  hold({ newcomers: people });
                   forget();
                 }}
               />
             ) : null}
-            <FieldForm<TypedChange> key={code} id={formId} schema={typedChange} fields={fields} initial={initial} onSubmit={reckon} />
+            <FieldForm<TypedChange>
+              key={code}
+              id={formId}
+              schema={typedChange}
+              fields={fields}
+              initial={initial}
+              draft={fieldsDraft}
+              onSubmit={reckon}
+            />
             <Box sx={{ mt: 1.5 }}>
               <AttachButton
                 label={`上传佐证照片、扫描件${files.length === 0 ? '' : `（已 ${files.length} 份）`}`}
@@ -159,6 +204,7 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
                 objectId={household.id}
                 onAttached={(file) => {
                   setFiles([...files, file]);
+                  hold({ files: [...files, file] });
                   forget();
                 }}
               />
@@ -236,7 +282,7 @@ const OfReview = ({ householdId, reviewId }: { readonly householdId: string; rea
       {({ no, event, findings }) => (
         <RegisterPage
           householdId={householdId}
-          found={event === null ? null : { event, evidence: `定期核查 ${no}：${findings}`.slice(0, 300) }}
+          found={event === null ? null : { origin: reviewId, event, evidence: `定期核查 ${no}：${findings}`.slice(0, 300) }}
         />
       )}
     </Loaded>
@@ -250,7 +296,11 @@ const OfDoubt = ({ householdId, doubtId }: { readonly householdId: string; reado
       {({ no, event, found, evidence, personId }) => (
         <RegisterPage
           householdId={householdId}
-          found={event === null ? null : { event, evidence: `疑点核查 ${no}：${found}；${evidence}`.slice(0, 300), personIds: [personId] }}
+          found={
+            event === null
+              ? null
+              : { origin: doubtId, event, evidence: `疑点核查 ${no}：${found}；${evidence}`.slice(0, 300), personIds: [personId] }
+          }
         />
       )}
     </Loaded>
@@ -271,6 +321,8 @@ export const RegisterChange = ({ householdId, reviewId, doubtId, leavingFrom }: 
   if (reviewId !== null) return <OfReview householdId={householdId} reviewId={reviewId} />;
   if (doubtId !== null) return <OfDoubt householdId={householdId} doubtId={doubtId} />;
   const found =
-    leavingFrom === null ? null : { event: 'EV13', evidence: `${leavingFrom} 起的新标准，签批的差额清单`, givenMonth: leavingFrom };
+    leavingFrom === null
+      ? null
+      : { origin: leavingFrom, event: 'EV13', evidence: `${leavingFrom} 起的新标准，签批的差额清单`, givenMonth: leavingFrom };
   return <RegisterPage householdId={householdId} found={found} />;
 };

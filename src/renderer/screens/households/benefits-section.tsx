@@ -10,6 +10,8 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { benefitStandingLabels } from '#domain/benefits/standing.ts';
 import { changeStateLabels } from '#domain/flow/change-flow.ts';
+import { reviewClassLabels, reviewStandingLabels } from '#domain/reviews/due.ts';
+import { reviewResultLabels } from '#domain/reviews/result.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { to } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
@@ -62,6 +64,20 @@ const ReviewButton = ({ benefitId }: { readonly benefitId: string }) => {
     </>
   ) : null;
 };
+
+/** When the family was looked at last, and when it is to be looked at again. */
+const ReviewTermLine = ({ review }: { readonly review: NonNullable<Benefit['review']> }) => (
+  <Typography variant="body2" sx={{ mt: 1 }}>
+    定期核查：{reviewClassLabels[review.reviewClass]}；
+    {review.last === null ? '还没有登记过核查' : `上次 ${review.last.on} ${reviewResultLabels[review.last.result]}`}（从 {review.from}{' '}
+    起算）；下次应在 {review.due} 核查
+    {review.missed ? (
+      <Typography component="span" variant="body2" color="error">
+        （{reviewStandingLabels.overdue}）
+      </Typography>
+    ) : null}
+  </Typography>
+);
 
 /** The figures above are those of before: a change of them is under way. */
 const UnderWay = ({ benefit }: { readonly benefit: Benefit }) => {
@@ -158,6 +174,7 @@ export const BenefitsSection = ({ household }: { readonly household: Household }
         {household.benefits.map((benefit) => (
           <TakenOver key={benefit.id} benefit={benefit} />
         ))}
+        {household.benefits.map(({ id, review }) => (review === null ? null : <ReviewTermLine key={id} review={review} />))}
         {household.benefits
           .filter((benefit) => benefit.standing !== 'ended' && benefit.standing !== 'not_yet')
           .map((benefit) => (

@@ -1,4 +1,6 @@
 import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import Stack from '@mui/material/Stack';
 import Tooltip from '@mui/material/Tooltip';
 import { useMemo, useState } from 'react';
 import { reviewResultLabels } from '#domain/reviews/result.ts';
@@ -8,6 +10,7 @@ import { to } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
 import type { RowOf } from '../../calls/call-types.ts';
 import { useChosenRows } from '../../calls/chosen-rows.ts';
+import { useQueryCall } from '../../calls/use-query-call.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { LampText } from '../../parts/deadline-chip.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
@@ -68,18 +71,47 @@ const columns: Columns<Row> = [
 ];
 
 const standings = [
+  { value: 'open', label: '要核查的' },
   ...Object.entries(reviewStandingLabels).map(([value, label]) => ({ value, label })),
   { value: 'suspended', label: '已暂停发放' },
   { value: 'all', label: '全部在册' },
 ];
 type Asked = 'open' | 'overdue' | 'due' | 'soon' | 'later' | 'suspended' | 'all';
-const isAsked = (text: string): text is Asked => text === 'open' || standings.some((one) => one.value === text);
+const isAsked = (text: string): text is Asked => standings.some((one) => one.value === text);
 type Doing = { readonly what: 'one'; readonly benefitId: string } | { readonly what: 'unchanged' | 'postpone' };
+
+/** How many there are of each, one click away: the month's own come first, what was missed is never out of sight. */
+const Counts = ({ current, onChoose }: { readonly current: Asked; readonly onChoose: (value: Asked) => void }) => {
+  const counts = useQueryCall('reviews.due', { standing: 'open', limit: 1 }).data?.counts;
+  if (counts === undefined) return null;
+  const parts: readonly (readonly [Asked, string, number])[] = [
+    ['overdue', reviewStandingLabels.overdue, counts.overdue],
+    ['due', reviewStandingLabels.due, counts.due],
+    ['soon', reviewStandingLabels.soon, counts.soon],
+    ['open', '要核查的', counts.overdue + counts.due + counts.soon],
+  ];
+  return (
+    <Stack direction="row" spacing={1} role="group" aria-label="按期限">
+      {parts.map(([value, label, count]) => (
+        <Chip
+          key={value}
+          label={`${label} ${count} 户`}
+          color={value === 'overdue' && count > 0 ? 'error' : value === current ? 'primary' : 'default'}
+          variant={value === current ? 'filled' : 'outlined'}
+          aria-pressed={value === current}
+          onClick={() => {
+            onChoose(value);
+          }}
+        />
+      ))}
+    </Stack>
+  );
+};
 
 /** 应核查: families whose review is due, with its light; results one by one or for many. */
 export const DueTab = () => {
-  const [asked, set] = useListParams({ standing: 'open', village: '', text: '' });
-  const standing = isAsked(asked.standing) ? asked.standing : 'open';
+  const [asked, set] = useListParams({ standing: 'due', village: '', text: '' });
+  const standing = isAsked(asked.standing) ? asked.standing : 'due';
   const input = useMemo(
     () => ({ standing, text: asked.text, ...(asked.village === '' ? {} : { village: asked.village }) }),
     [standing, asked.text, asked.village],
@@ -122,12 +154,11 @@ export const DueTab = () => {
       <FilterBar>
         <Choice
           label="期限"
-          value={standing === 'open' ? '' : standing}
+          value={standing}
           options={standings}
-          all="要核查的"
           width={150}
           onChange={(value) => {
-            set({ standing: value === '' ? 'open' : value });
+            set({ standing: value });
           }}
         />
         <VillageFilter
@@ -167,6 +198,12 @@ export const DueTab = () => {
           </Button>
         ) : null}
       </FilterBar>
+      <Counts
+        current={standing}
+        onChoose={(value) => {
+          set({ standing: value });
+        }}
+      />
       <PagedTable
         call="reviews.due"
         input={input}
@@ -177,8 +214,8 @@ export const DueTab = () => {
           if (mayRecord) setDoing({ what: 'one', benefitId: row.id });
         }}
         empty={{
-          title: '没有要核查的户',
-          hint: '快到期的、到期的都列在这里；点一户后面的“登记核查”登记结果，勾选多户可以一次登记无变化。',
+          title: standing === 'due' ? '本月没有要核查的户' : '没有要核查的户',
+          hint: '逾期的、即将到期的，点上面的户数；点一户后面的“登记核查”登记结果，勾选多户可以一次登记无变化。',
         }}
       />
       {doing?.what === 'one' ? <ReviewDialog benefitId={doing.benefitId} onClose={close} /> : null}

@@ -18,7 +18,7 @@ const asked = (families: readonly ChosenFamily[]) => families.map(({ id, rev }) 
 const unchanged = z.object({
   on: day,
   way: z.enum(['visit', 'phone', 'match']),
-  reviewers: z.array(z.string()).min(2, '至少两名'),
+  reviewers: z.array(z.string()).min(2, '需要两名核查员'),
   findings: z.string().max(1000),
 });
 

@@ -9,7 +9,7 @@ import type { TodaySummary } from './summary.ts';
 
 /** Families to be looked at again, the longest overdue first, with their light and the clause it comes from. */
 export const DueReviews = ({ reviews }: { readonly reviews: TodaySummary['reviews'] }) => (
-  <Section title="定期核查" actions={<RouteLink address={to('changes', 'due')}>全部</RouteLink>}>
+  <Section title="定期核查" actions={<RouteLink address={to('changes', 'due', { standing: 'open' })}>全部</RouteLink>}>
     {reviews.length === 0 ? (
       <Typography variant="body2" color="textSecondary">
         没有要核查的户。

@@ -1,10 +1,12 @@
 import Alert from '@mui/material/Alert';
 import { useState } from 'react';
+import type { FieldValues } from 'react-hook-form';
 import { z } from 'zod';
 import { day, month } from '#shared/values/dates.ts';
 import { nonNegativeFen } from '#shared/values/money.ts';
 import { useToday } from '../../../app/use-office.ts';
 import { useCommand } from '../../../calls/use-command.ts';
+import { useDraft } from '../../../forms/drafts.ts';
 import { FormDialog } from '../../../forms/form-dialog.tsx';
 import { AttachButton } from '../../../pickers/attach-button.tsx';
 import { outcomeNames } from '../../../words/case-words.ts';
@@ -24,10 +26,12 @@ const schema = z.object({
 /** The county's decision typed from its paper; a second person types it again. */
 export const PaperDecision = ({ detail, onClose }: ActProps) => {
   const act = useCommand('cases.recordPaperDecision', { said: '批复已录入，等第二人复核' });
+  const draft = useDraft<FieldValues>(`paper-decision/${detail.id}`, String(detail.rev));
   const today = useToday();
   const [attachmentId, setAttachmentId] = useState<string | null>(null);
   return (
     <FormDialog
+      draft={draft}
       title="录入县里的纸质批复"
       act="录入"
       schema={schema}

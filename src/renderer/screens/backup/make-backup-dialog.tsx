@@ -89,7 +89,9 @@ export const MakeBackupDialog = ({ onClose, monthly = false, finish }: MakeBacku
       </DialogContent>
       <DialogActions>
         <MissingNote items={driveId === '' ? [{ what: '选U盘', at: 'backup-drive' }] : []} />
-        <Button onClick={onClose}>{finish === undefined ? '关闭' : '返回'}</Button>
+        <Button variant={made !== null && finish === undefined ? 'contained' : 'text'} onClick={onClose}>
+          {finish === undefined ? '关闭' : '返回'}
+        </Button>
         {mayPick ? (
           <Button variant="outlined" onClick={() => void toFolder()}>
             备份到文件夹…
@@ -101,12 +103,12 @@ export const MakeBackupDialog = ({ onClose, monthly = false, finish }: MakeBacku
           </Button>
         ) : (
           <Button
-            variant="contained"
+            variant={made === null ? 'contained' : 'outlined'}
             startIcon={<SaveIcon />}
             disabled={driveId === ''}
             onClick={() => void go({ kind: 'drive', driveId })}
           >
-            开始备份
+            {made === null ? '开始备份' : '再备份一次'}
           </Button>
         )}
       </DialogActions>

@@ -15,6 +15,7 @@ import { useQueryCall } from '../../calls/use-query-call.ts';
 import { useDraft, type DraftAt } from '../../forms/drafts.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
 import { ComeIntoView } from '../../parts/come-into-view.tsx';
+import { LampText } from '../../parts/deadline-chip.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
@@ -156,6 +157,7 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
     draft.drop();
     go(to('changes', change.id));
   };
+  const toJudge = effect?.findings.filter(({ verdict }) => verdict === 'warn').length ?? 0;
   return (
     <>
       <Alert severity="info">
@@ -223,15 +225,18 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
           <EffectView
             effect={effect}
             actions={
-              <Button
-                variant="contained"
-                disabled={register.busy}
-                onClick={() => {
-                  void save(entry, effect);
-                }}
-              >
-                登记变更
-              </Button>
+              <>
+                {toJudge === 0 ? null : <LampText lamp="yellow" text={`下面有 ${toJudge} 项须人工判断，先看再登记`} />}
+                <Button
+                  variant="contained"
+                  disabled={register.busy}
+                  onClick={() => {
+                    void save(entry, effect);
+                  }}
+                >
+                  登记变更
+                </Button>
+              </>
             }
           />
         </ComeIntoView>

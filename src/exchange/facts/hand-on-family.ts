@@ -10,6 +10,7 @@ import { familyOfCase, type RehomedFamily } from './rehomed-family.ts';
 /** What is said of families that need a person: of a dissolved office, or of this office itself after its PC was lost. */
 type Wording = {
   readonly suspended: string;
+  readonly exiting: string;
   readonly nobodyInsured: string;
   readonly nobodyInsuredInCase: string;
   readonly exception: string;
@@ -17,6 +18,7 @@ type Wording = {
   readonly before: string;
 };
 const ofDissolved: Wording = {
+  exiting: '剩下的月份请两级核对后由承接单位办理。',
   suspended: '请承接单位登记这户，查明原因后办理。',
   nobodyInsured: '县里的资料没有写明保障对象，不能承接。请向原单位查明。',
   nobodyInsuredInCase: '在办申请没有写明保障对象，不能承接。请向原单位查明，由承接单位重新受理。',
@@ -26,6 +28,7 @@ const ofDissolved: Wording = {
 };
 /** The same of an office's own families that its county handed back. */
 export const ofOwn: Wording = {
+  exiting: '剩下的月份请与县里核对后办理。',
   suspended: '请对照案卷登记这户，查明原因后办理。',
   nobodyInsured: '交回的资料没有写明保障对象，不能登记。请查案卷，按花名册接管登记。',
   nobodyInsuredInCase: '在办申请没有写明保障对象，不能登记。请查案卷，重新受理。',
@@ -169,13 +172,17 @@ export const handBenefit = (of: Dissolved, source: string, gathered: Gathered): 
     return { ...who, why: `停发的批复（${grant.document}）原单位没有确认收到，${span(tooMuch)} 可能多发，请核对发放名册后追回。` };
   if (standing.kind === 'suspended') return { ...who, why: `暂停发放中（${grant.document}），没有在发的金额。${wordingOf(of).suspended}` };
   if (!family.members.some((one) => one.insured)) return { ...who, why: wordingOf(of).nobodyInsured };
+  const paidTooMuch = tooMuch.length === 0 ? [] : [`${span(tooMuch)} 原单位按旧金额发放，可能多发，请核对后追回。`];
+  if (grant.to !== null) {
+    const exit = `渐退中（${grant.document}），到 ${grant.to} 为止每月 ${yuan(grant.fen)}。期限带不过去，接过去会一直发下去，所以没有转。`;
+    return { ...who, why: [exit, wordingOf(of).exiting, ...paidTooMuch].join('') };
+  }
   const notes = [
     ...gathered.notes,
-    ...(tooMuch.length === 0 ? [] : [`${span(tooMuch)} 原单位按旧金额发放，可能多发，请核对后追回。`]),
-    ...(grant.to === null ? [] : [`渐退到 ${grant.to}，到期请登记停发。`]),
+    ...paidTooMuch,
     ...standing.later.map((one) =>
       one.does === 'pay'
-        ? `${one.document}：${one.from} 起改为每月 ${yuan(one.fen)}，请到时登记变更。`
+        ? `${one.document}：${one.from} 起改为每月 ${yuan(one.fen)}${one.to === null ? '' : `，到 ${one.to} 为止`}，请到时登记变更。`
         : `${one.document}：${one.from} 起${one.does === 'stop' ? '停发' : '暂停'}，请到时登记变更。`,
     ),
   ];

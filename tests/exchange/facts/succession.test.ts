@@ -113,6 +113,26 @@ describe('what a county hands on of a dissolved office', () => {
     expect(handed.map((one) => [one.source, contents(one).fromMonth])).toEqual([['benefit:dibao:household-3', '2027-05']]);
   });
 
+  it('leaves a gradual exit to a person: its last month cannot go along, and it would be paid without end', () => {
+    const exit = { is: { toMonth: '2027-05', outcome: 'exit' as const }, decided: { amountFen: 30_000, fromMonth: '2027-01' } };
+    const [running, ...none] = all([known(1), changed(11, 1, exit)]);
+    expect([none, running !== undefined && 'contents' in running]).toEqual([[], false]);
+    expect(whyOf(running)).toContain('到 2027-05 为止每月 300.00 元');
+    const [unheard] = all([known(1), changed(11, 1, { ...exit, decided: { ...exit.decided, gid: 'decision-11' } })], {
+      heard: (id) => id === 'decision-1',
+    });
+    expect(whyOf(unheard)).toContain('2027-01、2027-02 原单位按旧金额发放');
+    const [restored] = all([
+      known(1),
+      changed(11, 1, exit),
+      changed(12, 1, { decided: { amountFen: 60_000, fromMonth: '2027-03', decidedOn: '2027-02-01' } }),
+    ]);
+    expect(contents(restored)).toMatchObject({ monthlyFen: 60_000 });
+    const [later] = all([known(1), changed(11, 1, { ...exit, decided: { amountFen: 30_000, fromMonth: '2027-04' } })]);
+    expect(contents(later)).toMatchObject({ monthlyFen: 71_500 });
+    expect(contents(later).note).toContain('2027-04 起改为每月 300.00 元，到 2027-05 为止，请到时登记变更');
+  });
+
   it('goes on where it was until a change of later takes effect, and says so', () => {
     const [one] = all([
       known(1),

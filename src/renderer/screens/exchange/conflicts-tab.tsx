@@ -42,9 +42,9 @@ const SideBySide = ({ gid, what }: { readonly gid: string; readonly what: string
   );
 };
 
-/** The township that owns the file says that it is kept; whatever may go goes by the list. */
 type Conflict = RowOf<'exchange.conflicts'>;
 
+/** The township that owns the file says that it is kept; whatever may go goes by the list. */
 const StillKept = ({ row: { gid, heads, what }, county }: { readonly row: Conflict; readonly county: boolean }) => {
   const [asking, setAsking] = useState(false);
   const may = useMay('seal') && !county;

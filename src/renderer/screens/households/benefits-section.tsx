@@ -20,6 +20,7 @@ import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
+import { Unbroken } from '../../parts/unbroken.tsx';
 import { programName } from '../../words/programs.ts';
 import { ReviewDialog } from '../reviews/review-dialog.tsx';
 import { UndoTakeover } from '../corrections/record-dialogs.tsx';
@@ -68,9 +69,11 @@ const ReviewButton = ({ benefitId }: { readonly benefitId: string }) => {
 /** When the family was looked at last, and when it is to be looked at again. */
 const ReviewTermLine = ({ review }: { readonly review: NonNullable<Benefit['review']> }) => (
   <Typography variant="body2" sx={{ mt: 1 }}>
-    定期核查：{reviewClassLabels[review.reviewClass]}；
-    {review.last === null ? '还没有登记过核查' : `上次 ${review.last.on} ${reviewResultLabels[review.last.result]}`}（从 {review.from}{' '}
-    起算）；下次应在 {review.due} 核查
+    <Unbroken
+      text={`定期核查：${reviewClassLabels[review.reviewClass]}；${
+        review.last === null ? '还没有登记过核查' : `上次 ${review.last.on} ${reviewResultLabels[review.last.result]}`
+      }（从 ${review.from} 起算）；下次应在 ${review.due} 核查`}
+    />
     {review.missed ? (
       <Typography component="span" variant="body2" color="error">
         （{reviewStandingLabels.overdue}）

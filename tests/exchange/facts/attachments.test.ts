@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitting, inOrderOfNeed, packagesFor, usualRoom, type NeedyFamily } from '#exchange/facts/attachments.ts';
+import { attachmentsOf, fitting, inOrderOfNeed, packagesFor, usualRoom, type NeedyFamily } from '#exchange/facts/attachments.ts';
 import { limits } from '#exchange/package/limits.ts';
 import { caseRow } from '../offices.ts';
 
@@ -53,6 +53,37 @@ describe('attachments that find no room in one package', () => {
       'visit-2',
       'wall-2',
     ]);
+  });
+
+  it('of families alike in need go by the number of the application, whatever order they come in, two of one number as they came', () => {
+    const families = [family(2), family(3), family(1)];
+    const materials = ['material-1', 'material-2', 'material-3'];
+    for (const some of [families, families.toReversed(), families.toSorted(() => -1)])
+      expect(inOrderOfNeed(some).filter((sha256) => sha256.startsWith('material'))).toEqual(materials);
+    const again = family(9, { caseNo: family(2).caseNo });
+    for (const some of [
+      [family(2), again],
+      [again, family(2)],
+    ])
+      expect(inOrderOfNeed(some).slice(0, 2)).toEqual(some.map(({ family: { materials: own } }) => own[0]?.blobs[0]));
+  });
+
+  it('are named once, though a paper serves two purposes', () => {
+    const { family: named } = family(1);
+    expect(attachmentsOf(named)).toEqual(['material-1', 'report-1', 'visit-1', 'wall-1']);
+    expect(attachmentsOf({ ...named, notices: named.notices.map((one) => ({ ...one, blobs: ['material-1'] })) })).toEqual([
+      'material-1',
+      'report-1',
+      'visit-1',
+    ]);
+  });
+
+  it('fill a package to the last byte and not one further', () => {
+    const two = [{ bytes: 60 }, { bytes: 40 }];
+    expect(fitting(two, { bytes: 100, files: 9 }, false).goes).toEqual(two);
+    expect(fitting(two, { bytes: 99, files: 9 }, false).waits).toEqual([{ bytes: 40 }]);
+    expect(fitting(two, { bytes: 59, files: 9 }, false).goes).toEqual([]);
+    expect(fitting(two, { bytes: 59, files: 9 }, true).goes).toEqual([{ bytes: 60 }]);
   });
 
   it('are only those that are lacked', () => {

@@ -5,6 +5,7 @@ import {
   checkFork,
   checkSeen,
   highestNo,
+  isNewest,
   nextPosition,
   openStream,
   positionsOf,
@@ -54,6 +55,21 @@ describe('a stream of packages', () => {
     expect(sent[0]).toMatchObject({ seq: 1, chain: [] });
     expect(sent[39]?.chain).toEqual(Array.from({ length: 32 }, (_, i) => h(`p${39 - i}`)));
     expect(positionsOf(sent[2] ?? { stream, seq: 0, chain: [] }, h('p3')).map((p) => p.seq)).toEqual([3, 2, 1]);
+  });
+
+  it('is gone on with by a later place of the newest stream or by a newer one, by nothing older and nothing read before', () => {
+    const seen: Seen[] = [
+      { id: 's1', no: 1, seq: 9, hash: h('a') },
+      { id: 's2', no: 2, seq: 4, hash: h('b') },
+    ];
+    const newest = (id: string, no: number, seq: number): boolean => isNewest(seen, { stream: { id, no }, seq });
+    expect(newest('s2', 2, 5)).toBe(true);
+    expect(newest('s3', 3, 1)).toBe(true);
+    expect(newest('s2', 2, 4)).toBe(false);
+    expect(newest('s2', 2, 3)).toBe(false);
+    expect(newest('s1', 1, 10)).toBe(false);
+    expect(newest('s4', 2, 9)).toBe(false);
+    expect(isNewest([], { stream: { id: 's1', no: 1 }, seq: 1 })).toBe(true);
   });
 
   it('keeps no more than its last 32 packages, and no id that was not drawn whole', () => {

@@ -108,6 +108,16 @@ export const countWants = (db: ReadableDb, peer: string): number =>
   selectOne<{ n: number }>(db, 'SELECT count(DISTINCT sha256) AS n FROM own_want WHERE peer_org = ?', [peer])?.n ?? 0;
 export const isWanted = (db: ReadableDb, peer: string, sha256: string): boolean =>
   selectOne(db, 'SELECT 1 AS x FROM own_want WHERE peer_org = ? AND sha256 = ?', [peer, sha256]) !== undefined;
+/** Of these the ones that facts of one owner name. */
+export const countWantsOfOwner = (db: ReadableDb, peer: string, owner: string): number =>
+  selectOne<{ n: number }>(
+    db,
+    'SELECT count(DISTINCT w.sha256) AS n FROM own_want w JOIN fact f ON f.gid = w.gid AND f.head = 1 WHERE w.peer_org = ? AND f.owner = ?',
+    [peer, owner],
+  )?.n ?? 0;
+/** The facts that wait for an attachment. */
+export const waitingFor = (db: ReadableDb, sha256: string): string[] =>
+  selectAll<{ gid: string }>(db, 'SELECT DISTINCT gid FROM own_want WHERE sha256 = ?', [sha256]).map(({ gid }) => gid);
 /** How many attachments a fact still waits for. */
 export const countWantsOf = (db: ReadableDb, gid: string): number =>
   selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM own_want WHERE gid = ?', [gid])?.n ?? 0;

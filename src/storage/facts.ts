@@ -1,3 +1,4 @@
+import type { AttachmentRow } from './attachments.ts';
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type FactRow = {
@@ -104,5 +105,7 @@ export const appliedAbout = (db: ReadableDb, caseId: string): string[] =>
 export const storedAttachment = (
   db: ReadableDb,
   sha256: string,
-): { id: string; name: string; bytes: number; mime: string; blob: string; blob_key: Buffer } | undefined =>
-  selectOne(db, 'SELECT id, name, bytes, mime, blob, blob_key FROM attachment WHERE sha256 = ? ORDER BY recorded_at LIMIT 1', [sha256]);
+): Pick<AttachmentRow, 'id' | 'object_type' | 'name' | 'bytes' | 'mime' | 'blob' | 'blob_key'> | undefined =>
+  selectOne(db, 'SELECT id, object_type, name, bytes, mime, blob, blob_key FROM attachment WHERE sha256 = ? ORDER BY recorded_at LIMIT 1', [
+    sha256,
+  ]);

@@ -10,7 +10,7 @@ import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import { z } from 'zod';
-import { attachmentsByIds, attachmentsOf, type AttachmentRow } from '#storage/attachments.ts';
+import { attachmentsByIds, attachmentsOf } from '#storage/attachments.ts';
 import {
   caseEvents,
   insuredOfCase,
@@ -37,6 +37,7 @@ import { readStatement, statementToView } from '../statements/keep-statement.ts'
 import { actsOf, nextOf } from './case-acts.ts';
 import { casePapers } from './case-papers.ts';
 import { answersOfCase, familyFileOfCase } from './facts.ts';
+import { handedBackFiles } from './handed-back-files.ts';
 import { reckonCase, type OpenCase } from './open-case.ts';
 
 type Detail = ValueOf<CallOf<'cases.get'>>;
@@ -193,11 +194,18 @@ const noticesOf = (ctx: QueryContext, caseId: string): Detail['notices'] =>
     why: one.why,
   }));
 
-const attachmentsView = (ctx: QueryContext, one: OpenCase, more: readonly (string | null)[]): Detail['attachments'] => {
-  const known = new Map<string, AttachmentRow>();
+const attachmentsView = (
+  ctx: QueryContext,
+  one: OpenCase,
+  more: readonly (string | null)[],
+): Pick<Detail, 'attachments' | 'missingAttachments'> => {
+  const known = new Map<string, Detail['attachments'][number]>();
   const ids = more.filter((id) => id !== null);
-  for (const row of [...attachmentsOf(ctx.db, 'case', one.row.id), ...attachmentsByIds(ctx.db, ids)]) known.set(row.id, row);
-  return [...known.values()].map((row) => ({ id: row.id, name: row.name, mime: row.mime, bytes: row.bytes, purpose: row.purpose }));
+  for (const { id, name, mime, bytes, purpose } of [...attachmentsOf(ctx.db, 'case', one.row.id), ...attachmentsByIds(ctx.db, ids)])
+    known.set(id, { id, name, mime, bytes, purpose });
+  const { there, missing } = handedBackFiles(ctx, one.row.id);
+  for (const { id, title, mime, bytes } of there) known.set(id, { id, name: title, mime, bytes, purpose: 'handed_back' });
+  return { attachments: [...known.values()], missingAttachments: [...missing] };
 };
 
 /** The statement as it would be today, or why it cannot be made. */
@@ -308,7 +316,7 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
     filingFindings: findingsOfCase(ctx.db, row.id).map(findingToView),
     decision: decisionView(ctx, one),
     papers: casePapers(view).map((paper) => ({ ...paper, printed: printed.get(paper.code) ?? null })),
-    attachments: attachmentsView(ctx, one, [
+    ...attachmentsView(ctx, one, [
       ...materials.map((m) => m.attachmentId),
       ...surveys.flatMap((s) => s.attachmentIds),
       ...verifications.map((v) => v.attachment_id),

@@ -45,25 +45,29 @@ const namesOneOf = (line: string, digests: ReadonlySet<string>): boolean =>
 
 /**
  * Attachments the peer is known to lack, those it needs first before the others: named by our own facts that it is not known to hold, and
- * those it asked for as long as a fact of ours names them. What is not stored here any more cannot be sent.
+ * those it asked for as long as a fact of ours names them, or, at a county, one of the township that asks: it lost its PC. What is not
+ * stored here any more cannot be sent.
  */
 const lacked = (ctx: QueryContext, peer: string, held: readonly FactVersion[], sent: readonly FactVersion[], have: PeerHave | null) => {
   const wanted = new Set(peerWants(ctx.db, peer));
   const travels = new Set(sent);
-  const own = held.filter((fact) => fact.owner === ctx.office.orgCode && (travels.has(fact) || namesOneOf(fact.line, wanted)));
+  const isOurs = ({ owner }: FactVersion): boolean => owner === ctx.office.orgCode;
+  const goesOut = (fact: FactVersion): boolean => isOurs(fact) && travels.has(fact);
+  const mayAsk = (fact: FactVersion): boolean => isOurs(fact) || (ctx.office.role === 'county' && fact.owner === peer);
+  const own = held.filter((fact) => goesOut(fact) || (mayAsk(fact) && namesOneOf(fact.line, wanted)));
   // Without its persons a match list says nothing.
   const tables = own.filter(({ type }) => type === matchesProfile.name).flatMap(attachmentsNamed);
   const families = own.flatMap((fact): NeedyFamily[] => {
     const family = familyOf(fact);
     if (family === null) return [];
-    const isNew = travels.has(fact) ? newlyNamed(ctx, fact, have) : () => false;
+    const isNew = goesOut(fact) ? newlyNamed(ctx, fact, have) : () => false;
     return [{ need: needOf(ctx, fact), caseNo: family.caseNo, family, lacks: (sha256) => wanted.has(sha256) || isNew(sha256) }];
   });
   // A family of a dissolved township brings its papers to the successor.
   const handedOn = own
     .filter(({ type }) => type === rehomingsProfile.name)
     .flatMap((fact) => {
-      const isNew = travels.has(fact) ? newlyNamed(ctx, fact, have) : () => false;
+      const isNew = goesOut(fact) ? newlyNamed(ctx, fact, have) : () => false;
       return attachmentsNamed(fact).filter((sha256) => wanted.has(sha256) || isNew(sha256));
     });
   return [...new Set([...tables, ...inOrderOfNeed(families), ...handedOn])].flatMap((sha256) => {
@@ -95,20 +99,20 @@ export const attachmentsBeside = (ctx: QueryContext, peer: string, facts: Naming
 type Naming = { readonly held: readonly FactVersion[]; readonly sent: readonly FactVersion[] };
 
 /**
- * Our own facts for a peer that may name attachments it lacks, and which of them travel. At a county these are its match lists and
- * families handed on; at a township what its county is not known to hold, and everything only when the county asks for attachments.
+ * Facts for a peer that may name attachments it lacks, and which of them travel: everything when the peer asks for attachments. Else at
+ * a county its match lists and families handed on; at a township what its county is not known to hold.
  */
-const ownNaming = (ctx: QueryContext, peer: string): Naming => {
-  if (ctx.office.role !== 'county' && peerWants(ctx.db, peer).length === 0) {
+const naming = (ctx: QueryContext, peer: string): Naming => {
+  const asks = peerWants(ctx.db, peer).length > 0;
+  if (ctx.office.role !== 'county' && !asks) {
     const sent = factsStillDue(ctx, peer);
     return { held: sent, sent };
   }
-  const held =
-    ctx.office.role === 'county'
-      ? [...heldMatchLists(ctx.db), ...heldRehomings(ctx.db, peer)]
-          .map(factOf)
-          .filter(({ home, owner }) => home === peer && owner === ctx.office.orgCode)
-      : holding(ctx, peer, []);
+  const held = asks
+    ? holding(ctx, peer, [])
+    : [...heldMatchLists(ctx.db), ...heldRehomings(ctx.db, peer)]
+        .map(factOf)
+        .filter(({ home, owner }) => home === peer && owner === ctx.office.orgCode);
   return { held, sent: held.length === 0 ? [] : factsDue(ctx, peer, held, peerHaveOf(ctx.db, peer)) };
 };
 
@@ -118,7 +122,7 @@ export type AttachmentsDue = { readonly lacks: readonly Lacked[]; readonly waits
 export const attachmentsDue = (ctx: QueryContext, peer: string): AttachmentsDue => {
   // Between townships no attachments go.
   if ('townships' in pairOf(ctx.db, ctx.office, peer)) return { lacks: [], waits: [] };
-  const { held, sent } = ownNaming(ctx, peer);
+  const { held, sent } = naming(ctx, peer);
   if (held.length === 0) return { lacks: [], waits: [] };
   const lacks = lacked(ctx, peer, held, sent, peerHaveOf(ctx.db, peer));
   const travelling = new Set(attachmentsTravelling(ctx.db, peer, null));

@@ -27,6 +27,7 @@ import { ownBuried } from './buried.ts';
 import { aboutOf, codeTableOf, factOf, mergeIn, wouldMerge } from './fact-store.ts';
 import { familyInLine, familyKnownOnce, wordsOfFact } from './fact-words.ts';
 import { refreshCases } from './standing.ts';
+import { waitForAttachments } from './take-attachments.ts';
 import type { StagedPackage } from './staged-packages.ts';
 
 /** Keeps a version of our own aside that is unknown here; once kept, or refused, it is not asked about again. Answers whether it waits. */
@@ -140,6 +141,7 @@ export const answerReturned = (
     for (const row of rows) {
       const { action, about } = mergeIn(ctx, versionOf(row), row.profile, row.came_with, buried);
       dropReturned(ctx.db, row.gid, row.digest);
+      if (ctx.office.role === 'township' && action !== 'known' && action !== 'buried') waitForAttachments(ctx, peer, row.gid);
       if (row.type === codetablesProfile.name && action !== 'known') takeTable(ctx, codeTableOf(row.line));
       if (action === 'diverged') conflicts += 1;
       touched.add(about);

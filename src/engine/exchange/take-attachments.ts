@@ -1,11 +1,19 @@
 import { insertAttachment } from '#storage/attachments.ts';
-import { countWants, dropOwnWant, isWanted } from '#storage/exchange-link.ts';
-import { storedAttachment } from '#storage/facts.ts';
+import { countWants, countWantsOfOwner, dropOwnWant, isWanted, replaceWantsOf, waitingFor } from '#storage/exchange-link.ts';
+import { heldVersions, storedAttachment } from '#storage/facts.ts';
 import { heldMatchLists } from '#storage/match-lists.ts';
 import type { ActContext, QueryContext } from '../act.ts';
 import { keepTable, tableName } from '../matches/publish.ts';
-import { matchListOf } from './fact-store.ts';
+import { hangOnMaterials } from '../cases/handed-back-files.ts';
+import { attachmentsNamed, matchListOf } from './fact-store.ts';
 import type { StagedPackage } from './staged-packages.ts';
+
+/** 待补附件: what the versions held now name and this office has not got. */
+export const waitForAttachments = (ctx: ActContext, peer: string, gid: string): void => {
+  const named = heldVersions(ctx.db, gid).flatMap(attachmentsNamed);
+  const missing = named.filter((sha256) => storedAttachment(ctx.db, sha256) === undefined);
+  replaceWantsOf(ctx.db, peer, gid, missing);
+};
 
 /** `taken`: waited for and stored · `known`: in the store before · `foreign`: named by no fact held here, and not taken. */
 export type TakenAttachments = { readonly taken: number; readonly known: number; readonly foreign: number };
@@ -36,6 +44,7 @@ export const takeAttachments = (ctx: ActContext, staged: StagedPackage): TakenAt
       ctx.blobs.remove(one.blob);
       continue;
     }
+    const cases = waitingFor(ctx.db, one.sha256);
     dropOwnWant(ctx.db, one.sha256);
     const list = lists.get(one.sha256);
     if (list !== undefined) {
@@ -58,6 +67,7 @@ export const takeAttachments = (ctx: ActContext, staged: StagedPackage): TakenAt
       recorded_by: ctx.actor.userId,
       voided_at: null,
     });
+    for (const gid of cases) hangOnMaterials(ctx, gid);
   }
   return judged;
 };
@@ -69,13 +79,18 @@ export const attachmentMessages = (
   { taken, known, foreign }: TakenAttachments,
   alone: boolean,
 ): string[] => {
-  // What a township waits for are the persons of a match list, which says so itself.
-  const missing = ctx.office.role === 'county' ? countWants(ctx.db, peer) : 0;
+  const isCounty = ctx.office.role === 'county';
+  // The persons of a match list that a township waits for say so themselves.
+  const missing = isCounty ? countWants(ctx.db, peer) : countWantsOfOwner(ctx.db, peer, ctx.office.orgCode);
   return [
     alone ? `补传附件：收下 ${taken} 份${known === 0 ? '' : `，原有 ${known} 份`}` : '',
     foreign === 0
       ? ''
       : `有 ${foreign} 份附件，本机持有的资料都没有提到，没有收下${alone ? '；如果所属的上报包还没有导入，先导入那个包，再把这个包导入一次' : ''}`,
-    missing === 0 ? '' : `待补附件还有 ${missing} 份，不影响审核、批复`,
+    missing === 0
+      ? ''
+      : isCounty
+        ? `待补附件还有 ${missing} 份，不影响审核、批复`
+        : `交回的案件写着的附件，本机还有 ${missing} 份没有：下一个包会向县里要，县里有的由县里再封的包带回来`,
   ].filter((text) => text !== '');
 };

@@ -19,7 +19,7 @@ import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.
 import { reconcilingSince } from '#storage/backup.ts';
 import { replaceWantsOf } from '#storage/exchange-link.ts';
 import { fillSentence, refuse } from '#shared/values/refusal.ts';
-import { heldVersions, storedAttachment } from '#storage/facts.ts';
+import { heldVersions } from '#storage/facts.ts';
 import { peers } from '#storage/peers.ts';
 import type { ActContext } from '../act.ts';
 import { takeTable, tableProblem } from '../codes/publish-table.ts';
@@ -29,17 +29,8 @@ import { removeBuried } from '../retention/remove-buried.ts';
 import { arriveTransfer } from '../transfers/arrive.ts';
 import { transferAnswered } from '../transfers/hand-over.ts';
 import { ownBuried } from './buried.ts';
-import {
-  attachmentsNamed,
-  codeTableOf,
-  familyOf,
-  findingRowOf,
-  matchListOf,
-  mergeIn,
-  standardRowOf,
-  transferRowOf,
-  wouldMerge,
-} from './fact-store.ts';
+import { codeTableOf, familyOf, findingRowOf, matchListOf, mergeIn, standardRowOf, transferRowOf, wouldMerge } from './fact-store.ts';
+import { waitForAttachments } from './take-attachments.ts';
 import { heedReturned } from './returned.ts';
 import type { StagedPackage } from './staged-packages.ts';
 import { standardProblem, takeStandard } from './take-standard.ts';
@@ -100,13 +91,6 @@ const isTakenBack = ({ fact }: { readonly fact: FactVersion }): boolean =>
   fact.type === standardsProfile.name && standardRowOf(fact.line).withdrawn != null;
 /** Tombstones first: what they name is not taken out of the same package. What leaves force makes room for what comes into it. */
 const rank = (one: { readonly fact: FactVersion }): number => (isTomb(one) ? 0 : isTakenBack(one) ? 1 : 2);
-
-/** 待补附件: what the versions held now name and this office has not got. */
-const waitForAttachments = (ctx: ActContext, peer: string, gid: string): void => {
-  const named = heldVersions(ctx.db, gid).flatMap(attachmentsNamed);
-  const missing = named.filter((sha256) => storedAttachment(ctx.db, sha256) === undefined);
-  replaceWantsOf(ctx.db, peer, gid, missing);
-};
 
 /** The pairs a package may speak of: one, or of what this office wrote to itself (R10) every one it makes. */
 const pairsOf = (ctx: ActContext, peer: string): readonly Pair[] =>
@@ -172,8 +156,9 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     touched.add(about);
     if (fact.type === codetablesProfile.name && action !== 'known') takeTable(ctx, codeTableOf(fact.line));
     const fromOther = staged.peer === me;
-    // The other PC of this office brings the attachments of what was done there along.
-    if (fromOther && fact.owner === me && action !== 'known' && action !== 'buried') waitForAttachments(ctx, me, fact.gid);
+    // The other PC of this office brings the attachments of what was done there along; its county holds what a township lost.
+    const lost = fromOther || ctx.office.role === 'township';
+    if (lost && fact.owner === me && action !== 'known' && action !== 'buried') waitForAttachments(ctx, staged.peer, fact.gid);
     if (fact.owner === me || action === 'known' || action === 'buried') continue;
     waitForAttachments(ctx, fromOther ? fact.owner : staged.peer, fact.gid);
     if (fact.type === tombsProfile.name) for (const { gid } of coversOf(fact)) replaceWantsOf(ctx.db, staged.peer, gid, []);

@@ -22,6 +22,7 @@ import { householdById } from '#storage/households.ts';
 import type { ActContext } from '../act.ts';
 import { dueOn } from '../cases/move-case.ts';
 import { checkedAnswers } from '../cases/receive-application.ts';
+import { hangOnMaterials } from '../cases/handed-back-files.ts';
 import { takeUpRow } from '../cases/open-case.ts';
 import { officeRules } from '../policies/office-rules.ts';
 import { untouchedCase } from '../cases/untouched-case.ts';
@@ -196,6 +197,7 @@ export const rebuildCase = (ctx: ActContext, one: Rebuilt, { householdId, ids }:
       recorded_at: ctx.now,
       recorded_by: ctx.actor.userId,
     });
+  hangOnMaterials(ctx, gid);
   keepProposal(ctx, one, known);
   if (decision !== null) keepDecision(ctx, gid, decision);
   keepTold(ctx, one);

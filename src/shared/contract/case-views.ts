@@ -215,6 +215,8 @@ export const caseDetail = z.object({
     .nullable(),
   papers: z.array(listedPaper),
   attachments: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string(), bytes: z.int(), purpose: z.string() })),
+  /** What a version of it names and this PC has not got, since it was set up anew: what each is of. */
+  missingAttachments: z.array(z.string()),
   events: z.array(timelineEntry),
   /** What was done, from where to where, oldest first: the flow's own history. */
   transitions: z.array(z.object({ act: z.string(), from: z.string(), to: z.string(), on: day })),

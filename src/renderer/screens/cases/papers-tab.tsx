@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
@@ -16,6 +17,7 @@ const purposes: Readonly<Record<string, string>> = {
   verification: '信息核对',
   notice_photo: '公示照片',
   decision: '批复',
+  handed_back: '县里交回',
   other: '其他',
 };
 const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024))} KB`;
@@ -26,6 +28,12 @@ export const PapersTab = ({ detail }: { readonly detail: CaseDetail }) => (
       <PaperList papers={detail.papers} subject="case" subjectId={detail.id} />
     </Section>
     <Section title="附件">
+      {detail.missingAttachments.length === 0 ? null : (
+        <Alert severity="info" sx={{ mb: 1 }}>
+          本机没有的附件 {detail.missingAttachments.length} 份：{detail.missingAttachments.join('、')}
+          。下一次与县里交换时会要；县里也没有的，以纸质案卷为准。
+        </Alert>
+      )}
       {detail.attachments.length === 0 ? (
         <Typography variant="body2" color="textSecondary">
           没有附件。

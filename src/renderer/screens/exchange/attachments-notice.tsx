@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMay } from '../../app/use-may.ts';
+import { useOfficeStatus } from '../../app/use-office.ts';
 import type { Answer } from '../../calls/call-types.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
@@ -53,10 +54,12 @@ export const AttachmentsToSend = () => {
 /** 待补附件: which offices still owe some. */
 export const AttachmentsOwed = () => {
   const rows = useQueryCall('exchange.attachments', {}).data?.rows ?? [];
+  const isCounty = useOfficeStatus().data?.office?.role === 'county';
   const owed = rows.filter(({ wanted }) => wanted > 0);
   return owed.length === 0 ? null : (
     <Alert severity="info">
-      待补附件：{owed.map(({ name, wanted }) => `${name} ${wanted} 份`).join('，')}。不影响审核、批复；要来的清单会写进给对方的下一个包。
+      待补附件：{owed.map(({ name, wanted }) => `${name} ${wanted} 份`).join('，')}。{isCounty ? '不影响审核、批复；' : ''}
+      要来的清单会写进给对方的下一个包。
     </Alert>
   );
 };

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openPackageFiles } from '#engine/media/package-files.ts';
@@ -13,7 +14,7 @@ import { limits } from '#exchange/package/limits.ts';
 import { fileAt } from '#node-host/file-tokens.ts';
 import { pickedInMemory } from '#shared/host.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
-import { failingDisk } from '../fixtures/failing-disk.ts';
+import { failingDisk, systemError } from '../fixtures/failing-disk.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
 let stick: string;
@@ -162,6 +163,22 @@ describe('looking at a stick', () => {
     ]);
     expect(seen?.notices.join()).toContain('疑似带毒');
     expect(await scanDrive(join(stick, 'pulled'))).toBeNull();
+  });
+
+  it('is over when the stick is pulled in the middle, and says of a folder that breaks off that it is not whole', async () => {
+    mkdirSync(join(stick, '旧资料'));
+    writeFileSync(join(stick, 'a.mzx'), 'x');
+    writeFileSync(join(stick, '旧资料', 'b.mzx'), 'x');
+    const breaksIn = (broken: string) => async (place: string) => {
+      const listing = await opendir(place);
+      return (async function* () {
+        yield* listing;
+        if (place === broken) throw systemError('EIO', { kind: 'read', path: place });
+      })();
+    };
+    const seen = await scanDrive(stick, breaksIn(join(stick, '旧资料')));
+    expect([seen?.files.map((f) => f.name), seen?.notices]).toEqual([['a.mzx', 'b.mzx'], ['文件夹“旧资料”读不出来，里面的文件没有列全。']]);
+    expect(await scanDrive(stick, breaksIn(stick))).toBeNull();
   });
 
   it('stops after five thousand entries and says so', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeTrustList } from '#exchange/pairing/documents.ts';
@@ -10,6 +10,7 @@ import { done } from '#shared/values/refusal.ts';
 import { execute } from '#storage/db.ts';
 import { keepTrustList, latestTrustList } from '#storage/peers.ts';
 import { caseFact, decisionFact, haveTable, sealed } from '../exchange/offices.ts';
+import { failingDisk } from '../fixtures/failing-disk.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { drawnRoot, openRoot, rootInForce, rootOfCounty } from '../fixtures/engine/county-root.ts';
 import { keysOf } from '../fixtures/engine/from-outside.ts';
@@ -32,8 +33,11 @@ import { TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
 
 const TODAY = '2026-11-02';
 let both: TwoOffices;
+let full: string | null = null;
+const disk = failingDisk((one) => (one.kind === 'rename' && full !== null && one.to.includes(full) ? 'ENOSPC' : null));
 beforeEach(async () => {
-  both = await twoOffices(TODAY);
+  full = null;
+  both = await twoOffices(TODAY, { disk });
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);
@@ -162,6 +166,14 @@ describe('a county whose daily keys were lost or stolen', () => {
     expect(await refused(both.staff.clerk.call('exchange.preview', { fileToken: fresh }))).toBe('E_NEW_KEY');
     expect(renewed.downloadId).not.toBeNull();
     // The list lies on the stick beside the package: nobody has to carry it apart.
+    // Where the list finds no room nothing lies there either, which this PC would know nothing of.
+    full = '信任清单';
+    const { id, state } = await stateFrom(both, 'county');
+    expect(await refused(both.countyStaff.clerk.call('exchange.write', { packageId: id, driveId: 'stick' }))).toBe('medium_full');
+    full = null;
+    const lying = readdirSync(join(both.stick, '民政交换')).filter((name) => name.endsWith('.mzx'));
+    const outbox = (await both.countyStaff.clerk.must('exchange.outbox', {})).rows;
+    expect([lying, outbox.find((row) => row.id === id)?.state]).toEqual([[], state]);
     const onStick = await written();
     expect(
       (await both.township.admin.must('exchange.readPairingFile', { fileToken: join(both.stick, '民政交换', onStick ?? '') })).askGroups,

@@ -48,6 +48,11 @@ export const writePackages = async (
   const forPeer = first.kind !== 'together';
   const along = forPeer && isState(packageKind.parse(first.kind)) ? attachmentPackages(ctx.db, first.peer_org) : [];
   const all = [first, ...along];
+  // The list first: once a package lies on the stick, nothing is refused any more.
+  const list = forPeer ? listBeside(ctx, first.peer_org) : null;
+  const beside = list === null ? null : await writeSmall(ctx, drive.value, list.name, list.bytes);
+  if (beside !== null && !beside.ok) return beside;
+  const listFile = beside?.value.fileName ?? null;
   const written: Written[] = [];
   let left: string | null = null;
   for (const [at, row] of all.entries()) {
@@ -66,10 +71,6 @@ export const writePackages = async (
     left = `补传附件的包 ${row.no} 没有写成：${explainRefusal(one.error)}`;
     break;
   }
-  const list = forPeer ? listBeside(ctx, first.peer_org) : null;
-  const beside = list === null ? null : await writeSmall(ctx, drive.value, list.name, list.bytes);
-  if (beside !== null && !beside.ok) return beside;
-  const listFile = beside?.value.fileName ?? null;
   const askReplugged = askReplug(
     ctx,
     on.stick,

@@ -134,6 +134,28 @@ describe('离岗告示: a clerk leaves the counter', () => {
     expect((await staff.clerk.must('absences.list', { open: false })).rows.map((one) => one.lateMinutes)).toContain(45);
   });
 
+  it('for six weeks with two substitutes one after the other, since one stands in for thirty days at most', async () => {
+    await open('2026-11-02');
+    const leave = { ...away, reason: 'leave' as const, from: '2026-11-03T08:30', to: '2026-12-14T17:30' };
+    const standIn = async (takerId: string, from: string, to: string) =>
+      staff.head.must('substitutions.grant', {
+        giverId: await idOf('李会计'),
+        takerId,
+        roles: ['clerk'],
+        from,
+        to,
+        reason: '住院',
+        handover: '在办 1 件',
+        qualified: true,
+      });
+    await standIn(await idOf('周干事'), '2026-11-03', '2026-12-02');
+    const refused = await staff.clerk.call('absences.ask', leave);
+    expect(refused).toMatchObject({ error: { code: 'absence_needs_substitute', params: { from: '2026-12-03', to: '2026-12-14' } } });
+    await standIn(await idOf('王主任'), '2026-12-03', '2026-12-14');
+    await staff.clerk.must('absences.ask', leave);
+    expect((await staff.clerk.must('absences.list', {})).rows).toMatchObject([{ substitute: '周干事、王主任', need: 'head' }]);
+  });
+
   it('for a whole day only with a substitute, whose name stands on the notice; the head lets go', async () => {
     await open('2026-11-02');
     const day = { ...away, from: '2026-11-03T08:30', to: '2026-11-03T17:30' };

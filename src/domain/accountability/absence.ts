@@ -12,7 +12,8 @@ export type AbsenceNeed = keyof typeof absenceNeeds;
 
 export const absenceSentences = {
   absence_times: '返岗时间要在离岗时间之后，最长 60 天。没有保存。',
-  absence_needs_substitute: '离岗一天以上要先有同岗替代：{from} 至 {to} 没有人替{name}。请负责人先在“系统”批准替代，再登记离岗。',
+  absence_needs_substitute:
+    '离岗一天以上要先有同岗替代：{from} 至 {to} 没有人替{name}。请负责人先在“系统”批准替代（一次最长 {days} 天，更长的接着再批一次），再登记离岗。',
   absence_not_informed: '请写明告知了谁（{whom}）。没有保存。',
   absence_official_only: '全科室同时离岗只限公务、会议、入户、培训。没有保存。',
   absence_overlaps: '{name}在 {from} 至 {to} 已登记离岗。没有重复登记。',

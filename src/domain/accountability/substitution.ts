@@ -21,6 +21,23 @@ export type Substitution = { readonly from: Day; readonly to: Day; readonly ende
 export const substitutionHolds = (one: Substitution, on: Day): boolean =>
   one.from <= on && on <= one.to && (one.endedOn === null || on < one.endedOn);
 
+const lastDayOf = ({ to, endedOn }: Substitution): Day => (endedOn === null || endedOn > to ? to : addDays(endedOn, -1));
+
+/** The first day of a span (both ends in it) on which nobody stands in, however many do one after the other; null where somebody always does. */
+export const firstDayWithout = (substitutions: readonly Substitution[], from: Day, to: Day): Day | null => {
+  let day = from;
+  while (day <= to) {
+    const today = day;
+    const until = substitutions.filter((one) => substitutionHolds(one, today)).map(lastDayOf);
+    if (until.length === 0) return day;
+    day = addDays(
+      until.reduce((a, b) => (a > b ? a : b)),
+      1,
+    );
+  }
+  return null;
+};
+
 /** Roles nobody acts in for another: who audits and who holds keys. */
 const never: readonly string[] = ['auditor', 'county_keys'];
 /** Whether a role may be acted in for another at all. */

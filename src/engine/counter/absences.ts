@@ -1,13 +1,16 @@
 import { absenceDemand, absenceNeeds, lateReturn, minutesBetween } from '#domain/accountability/absence.ts';
+import { firstDayWithout, SUBSTITUTION_DAYS } from '#domain/accountability/substitution.ts';
 import { absenceDayMinutes, absenceFreeMinutes, absenceHalfDayMinutes, absenceLateMinutes } from '#domain/policy/office-keys.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
+import type { Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { absenceById, absencePage, absenceWithin, insertAbsence, updateAbsence, type AbsenceRow } from '#storage/absences.ts';
 import { rolesOfUser, userName } from '#storage/office.ts';
-import { substitutionById, substitutionsFrom } from '#storage/substitutions.ts';
+import { substitutionById, substitutionsFrom, type SubstitutionRow } from '#storage/substitutions.ts';
 import { acted, onCommand, onQuery, shownRow, type ActContext, type Actor, type Ask, type Handler, type QueryContext } from '../act.ts';
 import { rightsOf } from '../rights/table.ts';
+import { substitutionOf } from '../users/substitutions.ts';
 import { nextRunningNumber } from '../office/running-numbers.ts';
 import { clockNow } from './clock-time.ts';
 import { officePolicy } from '../policies/office-policy.ts';
@@ -35,8 +38,17 @@ const stateOf = (row: AbsenceRow, now: string, graceMinutes: number): Row['state
   return minutesBetween(row.to_at, now) > graceMinutes ? 'late' : 'away';
 };
 
-const substituteOf = (ctx: QueryContext, row: AbsenceRow): string =>
-  row.substitution_id === null ? '' : userName(ctx.db, substitutionById(ctx.db, row.substitution_id)?.taker_id ?? null);
+/** Who stands in for somebody within some days, one after the other. */
+const standInsWithin = (ctx: Pick<QueryContext, 'db'>, userId: string, [from, to]: readonly [Day, Day]): SubstitutionRow[] =>
+  substitutionsFrom(ctx.db, userId, from).filter((one) => one.from_day <= to && (one.ended_on === null || one.ended_on > from));
+
+/** Whoever stands in, in turn; where it was ended since, whoever was to. */
+const substituteOf = (ctx: QueryContext, row: AbsenceRow): string => {
+  if (row.substitution_id === null) return '';
+  const first = substitutionById(ctx.db, row.substitution_id)?.taker_id ?? null;
+  const next = standInsWithin(ctx, row.user_id, [row.from_at.slice(0, 10), row.to_at.slice(0, 10)]).map(({ taker_id: takerId }) => takerId);
+  return [...new Set([first, ...next])].map((takerId) => userName(ctx.db, takerId)).join('、');
+};
 
 /** One absence as lists and the notice on the door show it. */
 export const absenceView = (ctx: QueryContext, row: AbsenceRow, graceMinutes = officePolicy(ctx)(absenceLateMinutes)): Row => ({
@@ -95,8 +107,9 @@ export const absenceHandlers: readonly Handler[] = [
     const within = absenceWithin(ctx.db, userId, input.from, input.to);
     if (within !== undefined)
       return refuse('absence_overlaps', { name, from: within.from_at.replace('T', ' '), to: within.to_at.replace('T', ' ') });
-    const standIn = substitutionsFrom(ctx.db, userId, to).find((one) => one.from_day <= from && one.to_day >= to && one.ended_on === null);
-    if (substitute && standIn === undefined) return refuse('absence_needs_substitute', { name, from, to });
+    const standIns = standInsWithin(ctx, userId, [from, to]);
+    const without = firstDayWithout(standIns.map(substitutionOf), from, to);
+    if (substitute && without !== null) return refuse('absence_needs_substitute', { name, from: without, to, days: SUBSTITUTION_DAYS });
     const id = ctx.newId();
     const no = nextRunningNumber(ctx.db, 'absence', from.slice(0, 4));
     insertAbsence(ctx.db, {
@@ -113,7 +126,7 @@ export const absenceHandlers: readonly Handler[] = [
       phone: input.phone.trim(),
       informed: input.informed.trim(),
       need,
-      substitution_id: standIn?.id ?? null,
+      substitution_id: without === null ? (standIns[0]?.id ?? null) : null,
       approved_by: null,
       approved_at: null,
       back_at: null,

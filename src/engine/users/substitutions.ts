@@ -19,7 +19,8 @@ const namesOf = (roles: readonly string[]): string =>
     .map((role) => roleNames[role])
     .join('、');
 
-const substitutionOf = (row: SubstitutionRow): Substitution => ({ from: row.from_day, to: row.to_day, endedOn: row.ended_on });
+/** A kept row as the rules see it. */
+export const substitutionOf = (row: SubstitutionRow): Substitution => ({ from: row.from_day, to: row.to_day, endedOn: row.ended_on });
 export const rolesGiven = (row: SubstitutionRow): UserRole[] => knownRoles(JSON.parse(row.roles) as string[]);
 
 /** Whether the substitute cannot act today, so that the third does (同岗替代制 ⑦、③回避): away, gone, or a relative in an open case. */

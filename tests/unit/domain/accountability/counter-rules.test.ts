@@ -4,6 +4,7 @@ import { absencesByPerson } from '#domain/accountability/absence-month.ts';
 import { faultStandings, judgeFault } from '#domain/accountability/faults.ts';
 import { contactDue, contactLamp, judgeContact, passesTooOften } from '#domain/accountability/first-contact.ts';
 import { handoverLamp, judgeHandover } from '#domain/accountability/handover.ts';
+import { firstDayWithout } from '#domain/accountability/substitution.ts';
 import { surveyDuties } from '#domain/accountability/survey-duties.ts';
 import { shippedCalendar } from '#domain/calendar/published-years.ts';
 
@@ -210,5 +211,19 @@ describe('faults of one person', () => {
     expect(judge({ excused: true, userId: null })).toBe('fault_excused_needs_reason');
     expect(judge({ excused: true, userId: null, reason: '全镇停电' })).toBe('done');
     expect(judge({ measure: 'none', documentNo: '' })).toBe('fault_excused_needs_reason');
+  });
+});
+
+describe('同岗替代 over a long absence', () => {
+  const stands = (from: string, to: string, endedOn: string | null = null) => ({ from, to, endedOn });
+  it('finds the first day nobody stands in, in whatever order they were granted', () => {
+    const both = [stands('2026-12-03', '2026-12-14'), stands('2026-11-03', '2026-12-02')];
+    expect(firstDayWithout(both, '2026-11-03', '2026-12-14')).toBeNull();
+    expect(firstDayWithout(both, '2026-11-02', '2026-12-14')).toBe('2026-11-02');
+    expect(firstDayWithout(both, '2026-11-03', '2026-12-15')).toBe('2026-12-15');
+    expect(firstDayWithout([], '2026-11-03', '2026-11-03')).toBe('2026-11-03');
+    // Ended in the middle, and one that begins and ends within another.
+    expect(firstDayWithout([stands('2026-11-03', '2026-12-02', '2026-11-20')], '2026-11-03', '2026-12-02')).toBe('2026-11-20');
+    expect(firstDayWithout([...both, stands('2026-11-10', '2026-11-11')], '2026-11-03', '2026-12-14')).toBeNull();
   });
 });

@@ -13,6 +13,8 @@ export const limits = {
   entries: 50_000,
   rows: 200_000,
   line: 256 * 1024,
+  /** Commas, colons and opening brackets outside texts in one line: one for every four bytes of the longest, more than any table is written with. */
+  rowParts: 64 * 1024,
   blob: 20 * 1024 * 1024,
   ratio: 200,
   /** All tables of a package, unpacked: their lines are held in memory at once, in the process that has the base. */

@@ -2,6 +2,7 @@ import { profileKey, type Profile, type Totals } from '../profiles/profile.ts';
 import { shortDigest } from '../profiles/have.ts';
 import { sha256Hex } from '../suite/hash.ts';
 import { jsonProblemText } from './json-line.ts';
+import { limits } from './limits.ts';
 import { readLine } from './read-line.ts';
 import { Refused, type PackageRefusal } from './refusals.ts';
 
@@ -29,7 +30,7 @@ export type CheckedRow = { readonly ok: true; readonly row: PackageRow } | { rea
 const listOfText = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((v) => typeof v === 'string') : []);
 
 /**
- * Checks one line: as JSON under the rules for rows (a fault refuses the package: E_ROW), then by the profile's
+ * Checks one line: as JSON under the rules for rows (a fault refuses the package: E_ROW, too many parts E_LIMIT), then by the profile's
  * schema (a fault is an exception of this row, or refuses the package where the profile says so).
  */
 export const checkRow = (
@@ -39,6 +40,8 @@ export const checkRow = (
   line: string,
 ): CheckedRow & { readonly value: Readonly<Record<string, unknown>> } => {
   const one = readLine(profile, line);
+  if ('problem' in one && one.problem === 'parts')
+    throw new Refused('E_LIMIT', { detail: `表 ${table} 第 ${number} 行的内容超过 ${limits.rowParts} 项` });
   if ('problem' in one) throw new Refused('E_ROW', { table, line: number, detail: jsonProblemText[one.problem] });
   const { value, read } = one;
   const digest = sha256Hex(line);

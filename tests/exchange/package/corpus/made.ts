@@ -48,6 +48,14 @@ const keptText =
   (text: string): NonNullable<Made['also']> =>
   (read) => ({ is: { kept: JSON.stringify(read.rows.map((one) => one.row)).includes(text) }, must: { kept: true } });
 
+/** Cases with a column nobody knows that is made of nothing but empty lists or objects; not packed small, so that no ratio tells them. */
+const ofNothing = (what: string, code: string, item: '[]' | '{}', items: number, lines: number): Made => {
+  const column = `"x":[${`${item},`.repeat(items - 1)}${item}]`;
+  const text = Array.from({ length: lines }, (_, i) => `${caseFact(i).line.slice(0, -1)},${column}}\n`).join('');
+  const totals = { households: lines, persons: 2 * lines, monthlyFen: 71_500 * lines, oneOffFen: 0 };
+  return forged(what, code, { tables: [table(text, {}, gzipSync(text, { level: 0 }))], descriptor: { totals } });
+};
+
 const patched =
   (change: (file: Buffer, second: number, central: number) => Buffer): Made['file'] =>
   async (to) => {
@@ -260,6 +268,12 @@ export const madeFiles: Readonly<Record<string, readonly Made[]>> = {
   D24: [
     row('64 KiB of marks on one letter', 'ok', '青山镇青山村三组', `e${'\u0301'.repeat(60_000)}`, heldBack('E_FIELD')),
     row('150 marks on one letter', 'ok', '青山镇青山村三组', `e${'\u0301'.repeat(150)}`, heldBack('E_TEXT')),
+  ],
+  D25: [
+    ofNothing('85,000 empty lists in a column', 'E_LIMIT', '[]', 85_000, 1),
+    ofNothing('85,000 empty objects in a column', 'E_LIMIT', '{}', 85_000, 1),
+    ofNothing('as many empty lists as a row may hold, row after row', 'ok', '[]', 32_000, 10),
+    ofNothing('as many empty objects as a row may hold, row after row', 'ok', '{}', 32_000, 10),
   ],
   E1: [
     forged(

@@ -10,16 +10,26 @@ export type AllDownloads = {
   readonly forget: () => void;
 };
 
-const HELD = 50;
+/** A dozen of the largest attachments, or some hundred papers; a single larger file, such as a package, is held alone. */
+const MOST = { files: 50, bytes: 256 * 1024 * 1024 };
 
 export const openDownloads = (newId: () => string): AllDownloads => {
   const held = new Map<string, { readonly owner: string; readonly file: Download }>();
+  let bytes = 0;
+  const letGoOldest = (): void => {
+    for (const [id, { file }] of held) {
+      // Whoever asked for the newest is about to take it.
+      if (held.size === 1 || (held.size <= MOST.files && bytes <= MOST.bytes)) return;
+      held.delete(id);
+      bytes -= file.bytes.byteLength;
+    }
+  };
   const of = (owner: string): Downloads => ({
     offer: (file) => {
       const id = newId();
       held.set(id, { owner, file });
-      const oldest = held.keys().next();
-      if (held.size > HELD && oldest.done !== true) held.delete(oldest.value);
+      bytes += file.bytes.byteLength;
+      letGoOldest();
       return id;
     },
     take: (id) => {
@@ -27,5 +37,9 @@ export const openDownloads = (newId: () => string): AllDownloads => {
       return found?.owner === owner ? found.file : undefined;
     },
   });
-  return { of, forget: () => held.clear() };
+  const forget = (): void => {
+    held.clear();
+    bytes = 0;
+  };
+  return { of, forget };
 };

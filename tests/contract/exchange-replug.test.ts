@@ -1,4 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { realDisk, type Disk } from '#engine/files/disk.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
@@ -106,6 +117,18 @@ describe('a stick that is pulled out and plugged in again', () => {
     ).toBe('replug_not_there');
     expect((await write(id)).askReplug).toBe(true);
     expect([await check(id, () => undefined), (await write(id)).askReplug]).toEqual(['ok', false]);
+  });
+
+  it('is not checked through an exchange folder that is a link: what lies behind it is not on the stick', async () => {
+    const id = await sealed();
+    await write(id);
+    const behindLink = (): void => {
+      const elsewhere = join(newFolder('elsewhere'), '民政交换');
+      cpSync(join(stick, '民政交换'), elsewhere, { recursive: true });
+      rmSync(join(stick, '民政交换'), { recursive: true });
+      symlinkSync(elsewhere, join(stick, '民政交换'));
+    };
+    expect([await check(id, behindLink), await state()]).toEqual(['replug_not_there', '已写盘']);
   });
 
   it('and has another package of the same length where ours was: noted as bad, and the person reads which package it is about', async () => {

@@ -4,7 +4,7 @@ import { exchangeFolder, looksLikePackage } from '#exchange/naming/file-name.ts'
 import type { Drive, Host } from '#shared/host.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { Disk } from '../files/disk.ts';
-import { holds, sizeOf, type FileContents } from './write-package.ts';
+import { holds, kindOf, sizeOf, type FileContents } from './write-package.ts';
 
 export type ReplugCode = 'replug_not_seen' | 'replug_not_there' | 'replug_differs';
 
@@ -52,6 +52,8 @@ export const onStick = async (
   options: { readonly signal: AbortSignal; readonly disk: Disk; readonly progress: (done: number, total: number) => void },
 ): Promise<Outcome<{ readonly fileName: string }, ReplugCode>> => {
   const folder = join(drive.path, exchangeFolder);
+  // A stick may have been put in between whose folder is a link that leads elsewhere: what lies there is not on it.
+  if ((await kindOf(folder).catch(() => 'other')) !== 'folder') return refuse('replug_not_there');
   const files = (await readdir(folder).catch(() => [])).filter(looksLikePackage);
   let damaged = files.includes(name);
   for (const file of files) {

@@ -30,7 +30,8 @@ export const driveOf = async (host: Host, driveId: string): Promise<Outcome<Driv
   return drive === undefined ? refuse('medium_gone') : done(drive);
 };
 
-const kindOf = async (path: string): Promise<'missing' | 'folder' | 'file' | 'other'> => {
+/** What lies at a path itself: a link is `other`, wherever it leads. */
+export const kindOf = async (path: string): Promise<'missing' | 'folder' | 'file' | 'other'> => {
   try {
     const seen = await lstat(path);
     return seen.isSymbolicLink() ? 'other' : seen.isDirectory() ? 'folder' : seen.isFile() ? 'file' : 'other';

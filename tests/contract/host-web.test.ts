@@ -316,6 +316,20 @@ describe('files and ends', () => {
     expect(tokens.redeem(value.token)).toEqual({ ok: false, error: { code: 'token_unknown', params: {} } });
   });
 
+  it('takes no large file of a page nobody is logged in at or whose screen is locked, only such as the way in needs', async () => {
+    const limit = 1024 * 1024;
+    const upload = async (me: unknown, bytes: number): Promise<unknown> => {
+      const { session, post } = await start({ engine: standInEngine({ 'session.me': done(me) }).engine });
+      const headers = { 'content-type': 'application/octet-stream', 'x-file-name': 'a.mzopen', 'x-minzheng-session': await session() };
+      return JSON.parse((await post('/files', 'x'.repeat(bytes), headers)).body);
+    };
+    const tooBig = { ok: false, error: { code: 'file_too_big', params: { limit: '1 MB' } } };
+    expect(await upload(null, limit)).toMatchObject({ ok: true });
+    expect(await upload(null, limit + 1)).toEqual(tooBig);
+    expect(await upload({ locked: true }, limit + 1)).toEqual(tooBig);
+    expect(await upload({ locked: false }, limit + 1)).toMatchObject({ ok: true });
+  });
+
   it('answers an engine value that does not fit the contract as a bug, not as a value', async () => {
     const { session, status } = await start({ engine: standInEngine({ 'office.status': done({ state: 'open', surprise: 1 }) }).engine });
     expect(JSON.parse((await status(await session())).body)).toMatchObject({ json: { ok: false, error: { code: 'internal' } } });

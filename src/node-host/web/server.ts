@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { me } from '#shared/contract/office.ts';
 import type { Connection, Engine } from '#shared/engine-port.ts';
 import { pickedInMemory } from '#shared/host.ts';
 import { pageHeaders } from '#shared/page-policy.ts';
@@ -11,8 +12,11 @@ import { openRate } from './rate.ts';
 import { readBody } from './read-body.ts';
 import { openSessions } from './sessions.ts';
 
-const mostCallBytes = 4 * 1024 * 1024;
-const mostFileBytes = 128 * 1024 * 1024;
+const MiB = 1024 * 1024;
+const mostCallBytes = 4 * MiB;
+const mostFileBytes = 128 * MiB;
+/** While nobody is logged in the one file there is to take is the county's answer, which is far smaller. */
+const mostFileBytesOfNobody = MiB;
 const mostHeaderBytes = 16 * 1024;
 const sessionHeader = 'x-minzheng-session';
 
@@ -56,6 +60,15 @@ const fileName = (header: string): string => {
   }
 };
 
+const atTheScreen = me.pick({ locked: true });
+
+/** Files are held in memory until they are used: how large one may be of this page now. */
+const mostBytesFrom = async (connection: Connection): Promise<number> => {
+  const answer = await connection.call('session.me', {});
+  const here = answer.ok ? atTheScreen.safeParse(answer.value) : null;
+  return here?.success === true && !here.data.locked ? mostFileBytes : mostFileBytesOfNobody;
+};
+
 const answerCall = async (request: IncomingMessage, response: ServerResponse, connection: Connection): Promise<void> => {
   if (!isJson(request)) return plain(response, 415);
   if (request.headers['content-length'] === undefined || Number(request.headers['content-length']) > mostCallBytes)
@@ -84,11 +97,11 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
     return plain(response, 401);
   };
 
-  const takeFile = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const takeFile = async (request: IncomingMessage, response: ServerResponse, connection: Connection): Promise<void> => {
     if (request.headers['content-type'] !== 'application/octet-stream') return plain(response, 415);
-    const bytes = await readBody(request, mostFileBytes);
-    if (bytes === null)
-      return json(response, { ok: false, error: { code: 'file_too_big', params: { limit: `${mostFileBytes / 1024 / 1024} MB` } } });
+    const most = await mostBytesFrom(connection);
+    const bytes = await readBody(request, most);
+    if (bytes === null) return json(response, { ok: false, error: { code: 'file_too_big', params: { limit: `${most / MiB} MB` } } });
     const name = fileName(String(request.headers['x-file-name'] ?? ''));
     const token = tokens.hold(pickedInMemory(name, bytes));
     return json(response, { ok: true, value: { token, name } });
@@ -113,7 +126,7 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
       sessions.leave(held);
       return plain(response, 204);
     }
-    if (pathname === '/files') return takeFile(request, response);
+    if (pathname === '/files') return takeFile(request, response, connection);
     return pathname.startsWith('/rpc/') ? answerCall(request, response, connection) : plain(response, 404);
   };
 

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEngine } from '#engine/index.ts';
+import { takeFolder } from '#storage/folder-lock.ts';
 import { householdEntry, personEntry, villagesCsv } from '../fixtures/engine/families.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
@@ -102,6 +103,25 @@ describe('the PC is dead: a stick, the recovery code and any PC with the program
     expect(await run(code, '管管', null)).toBe('password_weak');
     expect(readdirSync(home).filter((name) => name.startsWith('other-pc.'))).toEqual([]);
     expect((await fresh.desk.must('office.status', {})).state).toBe('none');
+    await fresh.close();
+  });
+});
+
+describe('another window is at work on the folder', () => {
+  it('so nothing is restored into it, and nothing is left beside it', async () => {
+    const { home, host, office } = await backedUp();
+    await office.close();
+    const dir = join(home, 'other-pc');
+    const fresh = at(dir, host);
+    const token = await newest(fresh.desk);
+    mkdirSync(dir, { recursive: true });
+    const release = takeFolder(dir);
+    const secret = { kind: 'code', code: office.recoveryCode } as const;
+    const answer = await fresh.desk.call('restore.run', { token, secret, login: '管管', newPassword: NEW_PASSWORD });
+    expect(answer.ok ? 'ok' : answer.error.code).toBe('already_running');
+    expect(readdirSync(home).filter((name) => name.startsWith('other-pc.'))).toEqual([]);
+    release?.();
+    await fresh.desk.must('restore.run', { token, secret, login: '管管', newPassword: NEW_PASSWORD });
     await fresh.close();
   });
 });

@@ -129,12 +129,12 @@ const restoreFrom = async (
 ): Promise<Outcome<Restored>> => {
   const { body } = opened.manifest;
   const folder = restoringFolder(desk.dir, desk.newId());
-  makeFolder(desk.disk, folder);
   makeFolder(desk.disk, desk.dir);
   const release = takeFolder(desk.dir);
   if (release === null) return refuse('already_running');
   let letGo = false;
   try {
+    makeFolder(desk.disk, folder);
     const filled = await fillFolder(desk, found, body, folder, work);
     if (!filled.ok) return filled;
     const settled = await settle(desk, found, folder, opened, ask, filled.value);

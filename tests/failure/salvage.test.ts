@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Disk } from '#engine/files/disk.ts';
@@ -25,7 +25,11 @@ beforeAll(async () => {
   const clerk = await office.as('李会计', 'clerk');
   for (let i = 0; i < FAMILIES; i += 1) {
     const person = await clerk.must('people.add', personEntry('王建国', null));
-    await clerk.must('households.add', householdEntry(person.id));
+    const { id } = await clerk.must('households.add', householdEntry(person.id));
+    if (i > 0) continue;
+    const fileToken = join(newFolder('scan'), '户口簿.png');
+    writeFileSync(fileToken, Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('扫描件')]));
+    await clerk.must('files.attach', { fileToken, purpose: 'material', objectType: 'household', objectId: id });
   }
   await office.engine.close();
   closed = office.dir;
@@ -158,6 +162,7 @@ describe('a page of the base cannot be read any more', () => {
   });
 
   it('what lies beside the base goes along flushed, each file by itself: one that cannot be read is named and holds up nothing', async () => {
+    const scan = readdirSync(join(closed, 'blobs'), { recursive: true, encoding: 'utf8' }).find((path) => path.includes('/')) ?? '';
     const dir = join(newFolder('home'), 'office');
     cpSync(twinOf(closed), dir, { recursive: true });
     const [good, bad] = ['ab'.repeat(16), 'cd'.repeat(16)];
@@ -173,7 +178,7 @@ describe('a page of the base cannot be read any more', () => {
     const lasting = new Set<string>();
     const disk = failingDisk(({ kind, path }) => {
       if (kind === 'flush' || kind === 'flush-folder') lasting.add(dirname(path));
-      return kind === 'read' && path.endsWith(bad) ? 'EIO' : null;
+      return kind === 'read' && (path.endsWith(bad) || path.endsWith(scan)) ? 'EIO' : null;
     });
     const office = closedDesk(dir, disk);
     const salvaged = await office.desk.must('restore.salvage', { secret: { kind: 'code', code: recoveryCode } });
@@ -183,7 +188,12 @@ describe('a page of the base cannot be read any more', () => {
     for (const file of [`blobs/ab/${good}`, `packages/${pack}`, 'keyring.a', 'keyring.b'])
       expect(readFileSync(join(folder, file)), file).toEqual(readFileSync(join(dir, file)));
     expect(existsSync(join(folder, 'blobs/cd', bad))).toBe(false);
-    expect(readFileSync(join(folder, '抢救报告.txt'), 'utf8')).toContain(`附件和交换包等：1 个读不出\r\n  blobs/cd/${bad}`);
+    const report = readFileSync(join(folder, '抢救报告.txt'), 'utf8');
+    expect(report).toContain('附件和交换包等：2 个读不出\r\n');
+    for (const file of [scan, `cd/${bad}`]) expect(report).toContain(`\r\n  blobs/${file}`);
+    // The screen names a scan as people know it; the report, which goes to others, does not.
+    expect([salvaged.unread, salvaged.unreadFiles.toSorted()]).toEqual([2, [bad, '户口簿.png']]);
+    expect(report).not.toContain('户口簿');
     for (const place of ['', '/packages', '/blobs', '/blobs/ab']) expect([...lasting]).toContain(`${folder}.part${place}`);
   });
 

@@ -10,6 +10,7 @@ import { takeFolder } from '#storage/folder-lock.ts';
 import { journalHead } from '#storage/journal.ts';
 import { activeAdminByLogin, officeRow } from '#storage/office.ts';
 import { closeDatabase, isDiskFull, openDatabase } from '#storage/open.ts';
+import { fileTitles } from '#storage/snapshot.ts';
 import { writeMarker, type Desk } from '../desk.ts';
 import { openWaiting, unlockedBy } from '../escrow/open-waiting.ts';
 import { waitingRequestFile } from '../escrow/waiting-request.ts';
@@ -29,6 +30,8 @@ import { markReady, restoringFolder, swapFolder } from './swap-folder.ts';
 import { readWatermark } from './watermark.ts';
 
 type Salvaged = ValueOf<CallOf<'restore.salvage'>>;
+/** What came out, and which files beside the base did not. */
+type Filled = Omit<Salvaged, 'token' | 'folder' | 'unreadFiles'> & { readonly unreadPaths: readonly string[] };
 
 const folderTail = '-抢救出的数据-';
 const stamp = (desk: Desk): string => desk.time().slice(0, 19).replaceAll(':', '').replace('T', '-');
@@ -63,7 +66,7 @@ const keyFor = async (desk: Desk, secret: Secret): Promise<Outcome<Buffer>> => {
 };
 
 /** The report lies in the folder too, for whoever is called to help: names of tables and rows, nothing personal. */
-const reportText = (at: string, { taken, lost, orphans, tables }: Omit<Salvaged, 'token' | 'folder'>, unread: readonly string[]): string =>
+const reportText = (at: string, { taken, lost, orphans, tables, unread, unreadPaths }: Filled): string =>
   [
     '数据抢救报告',
     `时间：${at}`,
@@ -75,10 +78,10 @@ const reportText = (at: string, { taken, lost, orphans, tables }: Omit<Salvaged,
         `${one.table}：读出 ${one.taken} 行，读不出 ${one.lost === null ? '若干' : one.lost} 行`,
         ...one.lostIds.map((id) => `  ${id}`),
       ]),
-    ...(unread.length === 0 ? [] : [`附件和交换包等：${unread.length} 个读不出`, ...unread.map((name) => `  ${name}`)]),
+    ...(unread === 0 ? [] : [`附件和交换包等：${unread} 个读不出`, ...unreadPaths.map((path) => `  ${path}`)]),
   ].join('\r\n');
 
-const fill = async (desk: Desk, folder: string, key: Buffer, work: BackupWork): Promise<Outcome<Omit<Salvaged, 'token' | 'folder'>>> => {
+const fill = async (desk: Desk, folder: string, key: Buffer, work: BackupWork): Promise<Outcome<Filled>> => {
   work.progress('逐行抢救数据', 0, 0);
   const read = await salvageBase({ from: desk.databasePath, to: join(folder, databaseName), key }, work.signal);
   if (!read.ok)
@@ -86,15 +89,32 @@ const fill = async (desk: Desk, folder: string, key: Buffer, work: BackupWork): 
       ? refuse('disk_full')
       : refuse('salvage_nothing', { why: String(read.error.params['why'] ?? '') });
   const { tables, orphans } = read.value;
-  const unread = await copyBesides(desk.disk, desk.dir, folder, besides, work);
+  const unreadPaths = await copyBesides(desk.disk, desk.dir, folder, besides, work);
   const report = {
     taken: tables.reduce((sum, one) => sum + one.taken, 0),
     lost: tables.reduce((sum, one) => sum + (one.lost ?? 0), 0),
     orphans,
     tables: tables.map((one) => ({ ...one, lostIds: [...one.lostIds] })),
+    unread: unreadPaths.length,
+    unreadPaths,
   };
-  writeFileSync(join(folder, '抢救报告.txt'), `\uFEFF${reportText(desk.time(), report, unread)}`, { flush: true });
+  writeFileSync(join(folder, '抢救报告.txt'), `\uFEFF${reportText(desk.time(), report)}`, { flush: true });
   return done(report);
+};
+
+/** What the first of the files that could not be read are called where people see them, as far as the salvaged base says. */
+const titlesOf = (folder: string, key: Buffer, paths: readonly string[]): string[] => {
+  const names = paths.map((path) => basename(path));
+  const base = openDatabase(join(folder, databaseName), key, { readonly: true });
+  if (!base.ok) return names.slice(0, 20);
+  try {
+    return fileTitles(base.value, names);
+  } catch {
+    // An office of an older program: its tables may lack what is asked for.
+    return names.slice(0, 20);
+  } finally {
+    closeDatabase(base.value);
+  }
 };
 
 /** Whoever comes with a password must be an administrator, by what could be read; answers that user, '' for the recovery code or the county. */
@@ -150,12 +170,14 @@ export const salvageOffice = async (desk: Desk, secret: Secret, work: BackupWork
     if (!filled.ok) return filled;
     const allowed = whoTakes(part, key.value, secret);
     if (!allowed.ok) return allowed;
+    const { unreadPaths, ...report } = filled.value;
+    const unreadFiles = titlesOf(part, key.value, unreadPaths);
     writeFileSync(join(part, reachFile), JSON.stringify(reachNow(desk, key.value)), { flush: true });
     work.signal.throwIfAborted();
     flushFolder(desk.disk, part);
     renameFile(desk.disk, part, folder);
     flushFolder(desk.disk, dirname(folder));
-    return done({ token: name, folder: name, ...filled.value });
+    return done({ token: name, folder: name, ...report, unreadFiles });
   } catch (error) {
     work.signal.throwIfAborted();
     if (isDiskFull(error)) return refuse('disk_full');

@@ -100,6 +100,10 @@ export const restore = {
       /** Links between rows one end of which is lost. */
       orphans: z.int(),
       tables: z.array(salvagedTable),
+      /** Attachments, packages and other files beside the base that could not be read. */
+      unread: z.int(),
+      /** What the first of them are called. */
+      unreadFiles: z.array(z.string()),
     }),
     [
       'office_missing',

@@ -1,5 +1,4 @@
 import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
@@ -22,6 +21,7 @@ import { minuteText } from '../backup/backup-words.ts';
 import { FoundTable } from '../backup/found-table.tsx';
 import { AskForBackup } from './ask-for-backup.tsx';
 import { EntryCard } from './entry-card.tsx';
+import { FilesByName } from './files-by-name.tsx';
 import { SalvageScreen } from './salvage-screen.tsx';
 import { SecretForm, type Secret } from './secret-form.tsx';
 
@@ -70,29 +70,13 @@ const Found = ({
   </Loaded>
 );
 
-/** What is missing, by name; the first of them where there are many. */
-const MissingFiles = ({ missing, missingFiles }: { readonly missing: number; readonly missingFiles: readonly string[] }) =>
-  missing === 0 ? null : (
-    <Box
-      component="ul"
-      aria-label="缺的附件和包"
-      tabIndex={0}
-      sx={{ my: 0.5, pl: 2.5, maxHeight: '9rem', overflow: 'auto', overflowWrap: 'anywhere' }}
-    >
-      {missingFiles.map((name, at) => (
-        <li key={`${at}-${name}`}>{name}</li>
-      ))}
-      {missingFiles.length < missing ? <li>……共 {missing} 个</li> : null}
-    </Box>
-  );
-
 const WhatYouGet = ({ what, retired }: { readonly what: Checked['what']; readonly retired: boolean }) => (
   <Stack spacing={1.5}>
     <Alert severity={what.missing === 0 ? 'success' : 'warning'}>
       {what.missing === 0
         ? '这份备份已从头到尾读过，完好。'
         : `这份备份已从头到尾读过：数据完好，可以恢复；有 ${what.missing} 个附件或包在备份里和这台电脑上都没有完好的。手头有别的备份的，先换一份核对。恢复后缺这些：`}
-      <MissingFiles {...what} />
+      <FilesByName label="缺的附件和包" count={what.missing} names={what.missingFiles} />
       还没有改动任何东西。
     </Alert>
     <Facts
@@ -200,7 +184,7 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
           {done.keptAs === null ? '' : `原来的数据在“${done.keptAs}”。`}
           {done.marked ? '' : 'U盘写不进标记：请确认原来的电脑不再使用。'}
           {done.missing === 0 ? null : `有 ${done.missing} 个附件或包没有完好的：`}
-          <MissingFiles {...done} />
+          <FilesByName label="缺的附件和包" count={done.missing} names={done.missingFiles} />
         </Alert>
         {lostCode ? <Alert severity="warning">{changeCode}</Alert> : null}
         <Typography>下一步：在“与对方交换”里封一个包送去，等对方的回包导入后，两边就核对齐了。</Typography>

@@ -7,9 +7,12 @@ import type { Answer } from '../../calls/call-types.ts';
 import { useJob } from '../../calls/use-job.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { EntryCard } from './entry-card.tsx';
+import { FilesByName } from './files-by-name.tsx';
 import { SecretForm, type Secret } from './secret-form.tsx';
 
 type Salvaged = { readonly report: Answer<'restore.salvage'>; readonly secret: Secret };
+
+const isWhole = ({ tables, unread }: Salvaged['report']): boolean => unread === 0 && tables.every(({ lost }) => lost === 0);
 
 /** The last way, where no backup is to be had: what can be read of the damaged base, row by row, into a folder of its own. */
 export const SalvageScreen = ({ onBack, onDone }: { readonly onBack: () => void; readonly onDone: () => void }) => {
@@ -49,8 +52,12 @@ export const SalvageScreen = ({ onBack, onDone }: { readonly onBack: () => void;
         </>
       ) : (
         <Stack spacing={1.5}>
-          <Alert severity={salvaged.report.tables.every(({ lost }) => lost === 0) ? 'success' : 'warning'} role="status">
+          <Alert severity={isWhole(salvaged.report) ? 'success' : 'warning'} role="status">
             读出 {salvaged.report.taken} 行，已知读不出 {salvaged.report.lost} 行，因此断开的联系 {salvaged.report.orphans} 处。
+            {salvaged.report.unread === 0
+              ? ''
+              : `另有 ${salvaged.report.unread} 个附件、交换包等文件读不出。附件的纸质原件请留好，启用后重新扫描添加：`}
+            <FilesByName label="读不出的附件和包" count={salvaged.report.unread} names={salvaged.report.unreadFiles} />
           </Alert>
           <Typography variant="body2">
             都在“{salvaged.report.folder}”里，读不出的逐项列在其中的“抢救报告.txt”。还没有启用：可以先给维护人员看过再决定。

@@ -184,6 +184,17 @@ export const endInsured = (db: WritableDb, benefitId: string, at: string, person
     [toMonth, benefitId, JSON.stringify(personIds)],
   );
 };
+/** Of all a benefit insures only some are from a month on; `at`: when it was recorded. */
+export const insureNobodyBut = (db: WritableDb, benefitId: string, at: string, staying: readonly string[], fromMonth: string): void => {
+  const others =
+    '(to_month IS NULL OR (to_month >= from_month AND to_month >= @fromMonth)) AND person_id NOT IN (SELECT value FROM json_each(@staying))';
+  const named = { benefitId, fromMonth, staying: JSON.stringify(staying) };
+  execute(db, `${KEEP_INSURED} AND ${others}`, { ...named, at });
+  execute(db, `UPDATE benefit_person SET to_month = @last WHERE benefit_id = @benefitId AND ${others}`, {
+    ...named,
+    last: addMonths(fromMonth, -1),
+  });
+};
 const insureFor = (db: WritableDb, benefitId: string, at: string, personId: string, from: string, to: string | null): void => {
   execute(db, `${KEEP_INSURED} AND person_id = @personId AND from_month = @from`, { at, benefitId, personId, from });
   execute(

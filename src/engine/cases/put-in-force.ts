@@ -14,6 +14,7 @@ import {
   endBenefitPersons,
   insertBenefitAmount,
   insuredInMonth,
+  insureNobodyBut,
   insureThrough,
   latestAmount,
   openBenefit,
@@ -92,22 +93,23 @@ const statementOf = (ctx: ActContext, one: OpenCase, decision: DecisionRow, from
 const documentOf = (decision: DecisionRow): string => `${decision.document_no}（${decision.decided_on}）`;
 
 /** Whom a decision insures: the proposed but for those it leaves out. */
-const insuredBy = (ctx: ActContext, { row }: OpenCase, decision: DecisionRow): readonly string[] => {
+const insuredBy = (ctx: ActContext, { row }: OpenCase, decision: DecisionRow, standing: BenefitRow | undefined): readonly string[] => {
   const proposed = row.proposal_id === null ? [] : insuredOfProposal(ctx.db, row.proposal_id);
-  // Where the rules left nobody insured and the county confirms all the same, it speaks of the applicant.
   const leftOut = leftOutOf(decision);
-  return proposed.length > 0 ? proposed.filter((id) => !leftOut.includes(id)) : [row.applicant_id];
+  if (proposed.length > 0) return proposed.filter((id) => !leftOut.includes(id));
+  const paid = standing === undefined || standing.state === 'ended' ? [] : insuredInMonth(ctx.db, standing.id, standing.from_month);
+  // Where the rules left nobody insured and the county confirms all the same, it speaks of the applicant.
+  return paid.length > 0 ? paid : [row.applicant_id];
 };
 
 type Later = { readonly decision: DecisionRow; readonly from: Month; readonly statement: Statement; readonly insured: readonly string[] };
 
-/** A later decision about a family already paid: from its month on its amount and no other, be that before the first month so far. */
+/** A later decision about a family already paid: from its month on its amount and persons and no others, be that before the first month so far. */
 const changeAmount = (ctx: ActContext, benefit: BenefitRow, { decision, from, statement, insured }: Later): void => {
   const before = latestAmount(ctx.db, benefit.id);
   if (before === undefined) throw new Error(`benefit ${benefit.id} has no amount`);
-  const ended = benefit.state === 'ended';
-  const continued = from < benefit.from_month ? insuredInMonth(ctx.db, benefit.id, benefit.from_month) : [];
-  for (const person of ended ? insured : continued) insureThrough(ctx.db, benefit.id, ctx.now, person, from);
+  insureNobodyBut(ctx.db, benefit.id, ctx.now, insured, from);
+  for (const person of insured) insureThrough(ctx.db, benefit.id, ctx.now, person, from);
   if (from < benefit.from_month) setBenefitStart(ctx.db, benefit.id, from);
   voidAmountsAfter(ctx.db, benefit.id, ctx.now, from);
   insertBenefitAmount(ctx.db, {
@@ -115,7 +117,7 @@ const changeAmount = (ctx: ActContext, benefit: BenefitRow, { decision, from, st
     benefit_id: benefit.id,
     from_month: from,
     monthly_fen: decision.amount_fen,
-    persons: ended ? insured.length : before.persons,
+    persons: insured.length,
     statement_id: keepStatement(ctx, 'benefit', benefit.id, statement),
     decision_id: decision.id,
     document: documentOf(decision),
@@ -147,8 +149,8 @@ export const putInForce = (ctx: ActContext, one: OpenCase, decision: DecisionRow
   const from = decision.from_month === null ? firstMonthOf(one, decision.decided_on) : done(decision.from_month);
   if (!from.ok) return from;
   const statement = statementOf(ctx, one, decision, from.value);
-  const insured = insuredBy(ctx, one, decision);
   const standing = openBenefitOfCase(ctx.db, one.row.id) ?? benefitOfCase(ctx.db, one.row.id);
+  const insured = insuredBy(ctx, one, decision, standing);
   if (standing !== undefined && standing.state !== 'ended') {
     changeAmount(ctx, standing, { decision, from: from.value, statement, insured });
     return done(standing.id);

@@ -147,7 +147,7 @@ export const takeEffect = (ctx: ActContext, one: OpenCase): Outcome<{ readonly o
  * A county's decision imported from its package: the case moves to its end (or back), the benefit starts from its month, a refusal
  * starts the letter's clock. A decision about a case already decided takes the place of the earlier one. Everything that can be
  * refused is refused before anything is written: `not_found`, the flow's codes, a missing policy, `household_has_benefit`,
- * `benefit_moved_on`.
+ * `household_paid_to`, `person_has_benefit`, `benefit_moved_on`.
  */
 export const applyDecision = (
   ctx: ActContext,
@@ -159,7 +159,7 @@ export const applyDecision = (
   if (!one.ok) return one;
   const input = decisionInput(one.value, decision);
   if (!input.ok) return input;
-  const free = mayTakeEffect(ctx, one.value, decision.outcome);
+  const free = mayTakeEffect(ctx, one.value, { outcome: decision.outcome, from: input.value.fromMonth, leftOut: decision.leftOut });
   if (!free.ok) return free;
   const { state } = one.value.view;
   const decidedBefore = state === 'decided' || isCaseEnd(state) || (state === 'posted' && one.value.view.decision !== null);

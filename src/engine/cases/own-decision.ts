@@ -17,11 +17,11 @@ type Decision = ParsedInputOf<CallOf<'cases.townshipDecide'>>;
 /** The township's decision: what it proposed, from the month the law names where none is given; then what follows from it. */
 const decide = (ctx: ActContext, one: OpenCase, input: Decision): Outcome<OpenCase> => {
   const confirms = input.outcome === 'confirm';
-  const free = mayTakeEffect(ctx, one, input.outcome);
-  if (!free.ok) return free;
   const rule = confirms ? firstMonthOf(one, input.on) : done(null);
   if (!rule.ok) return rule;
   const fromMonth = confirms ? (input.from ?? rule.value) : null;
+  const free = mayTakeEffect(ctx, one, { outcome: input.outcome, from: fromMonth, leftOut: [] });
+  if (!free.ok) return free;
   const month = { fromMonth, fromReason: input.fromReason.trim(), ...(rule.value === null ? {} : { ruleMonth: rule.value }) };
   const amountFen = confirms ? (one.view.proposal?.amountFen ?? 0) : 0;
   const moved = moveCase(

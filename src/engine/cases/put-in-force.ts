@@ -35,6 +35,7 @@ import { classOfFamily } from '../reviews/class-of-family.ts';
 import { keepStatement, readStatement } from '../statements/keep-statement.ts';
 import { leftOutOf } from './left-out.ts';
 import type { OpenCase } from './open-case.ts';
+import { paidNowhereBesides } from './paid-besides.ts';
 
 /** The first month a decision of that day pays for (`start_month_offset`, 民发〔2021〕57号: the month after confirmation). */
 export const firstMonthOf = (one: OpenCase, decidedOn: Day): Outcome<Month> => {
@@ -50,16 +51,37 @@ const broughtAbout = (ctx: ActContext, { row }: OpenCase): BenefitAmountRow | un
   return standing === undefined ? undefined : amountsOf(ctx.db, standing.id).toSorted((a, b) => (a.id < b.id ? -1 : 1))[0];
 };
 
+/** What a decision says that money hangs on: from which month, and whom of the proposed it does not insure. */
+type Decided = { readonly outcome: DecisionOutcome; readonly from: Month | null; readonly leftOut: readonly string[] };
+
+/** The benefit a case brought about: the open one, else the last. */
+const benefitOfThis = (ctx: ActContext, caseId: string): BenefitRow | undefined =>
+  openBenefitOfCase(ctx.db, caseId) ?? benefitOfCase(ctx.db, caseId);
+
+/** Whom a decision insures: the proposed but for those it leaves out. */
+const insuredBy = (ctx: ActContext, { row }: OpenCase, { leftOut }: Pick<Decided, 'leftOut'>): readonly string[] => {
+  const proposed = row.proposal_id === null ? [] : insuredOfProposal(ctx.db, row.proposal_id);
+  if (proposed.length > 0) return proposed.filter((id) => !leftOut.includes(id));
+  const standing = benefitOfThis(ctx, row.id);
+  const paid = standing === undefined || standing.state === 'ended' ? [] : insuredInMonth(ctx.db, standing.id, standing.from_month);
+  // Where the rules left nobody insured and the county confirms all the same, it speaks of the applicant.
+  return paid.length > 0 ? paid : [row.applicant_id];
+};
+
 /**
  * Whether a decision about a case may take effect on money; to be asked before anything is written. Refuses `household_has_benefit`
- * where somebody else's benefit stands in the way of one that pays, and `benefit_moved_on` where the benefit was suspended, let
+ * where somebody else's benefit stands in the way of one that pays, `household_paid_to` and `person_has_benefit` where a month or a
+ * person would be paid twice, and `benefit_moved_on` where the benefit was suspended, let
  * out, ended, raised or changed since the decision it would take the place of: that one waits for a person.
  */
-export const mayTakeEffect = (ctx: ActContext, one: OpenCase, outcome: DecisionOutcome): Outcome<null> => {
+export const mayTakeEffect = (ctx: ActContext, one: OpenCase, decided: Decided): Outcome<null> => {
+  const { outcome, from } = decided;
   if (outcome === 'return') return done(null);
   const standing = openBenefit(ctx.db, one.row.program, one.row.household_id);
   if (pays(outcome) && standing !== undefined && standing.case_id !== one.row.id)
     return refuse('household_has_benefit', { program: one.program.name });
+  const alone = pays(outcome) && from !== null ? paidNowhereBesides(ctx, one, { insured: insuredBy(ctx, one, decided), from }) : done(null);
+  if (!alone.ok) return alone;
   const made = broughtAbout(ctx, one);
   return made !== undefined && movedSinceDecision(ctx.db, made) ? refuse('benefit_moved_on', { document: made.document }) : done(null);
 };
@@ -91,16 +113,6 @@ const statementOf = (ctx: ActContext, one: OpenCase, decision: DecisionRow, from
 };
 
 const documentOf = (decision: DecisionRow): string => `${decision.document_no}（${decision.decided_on}）`;
-
-/** Whom a decision insures: the proposed but for those it leaves out. */
-const insuredBy = (ctx: ActContext, { row }: OpenCase, decision: DecisionRow, standing: BenefitRow | undefined): readonly string[] => {
-  const proposed = row.proposal_id === null ? [] : insuredOfProposal(ctx.db, row.proposal_id);
-  const leftOut = leftOutOf(decision);
-  if (proposed.length > 0) return proposed.filter((id) => !leftOut.includes(id));
-  const paid = standing === undefined || standing.state === 'ended' ? [] : insuredInMonth(ctx.db, standing.id, standing.from_month);
-  // Where the rules left nobody insured and the county confirms all the same, it speaks of the applicant.
-  return paid.length > 0 ? paid : [row.applicant_id];
-};
 
 type Later = { readonly decision: DecisionRow; readonly from: Month; readonly statement: Statement; readonly insured: readonly string[] };
 
@@ -149,8 +161,11 @@ export const putInForce = (ctx: ActContext, one: OpenCase, decision: DecisionRow
   const from = decision.from_month === null ? firstMonthOf(one, decision.decided_on) : done(decision.from_month);
   if (!from.ok) return from;
   const statement = statementOf(ctx, one, decision, from.value);
-  const standing = openBenefitOfCase(ctx.db, one.row.id) ?? benefitOfCase(ctx.db, one.row.id);
-  const insured = insuredBy(ctx, one, decision, standing);
+  const insured = insuredBy(ctx, one, { leftOut: leftOutOf(decision) });
+  // Between the decision and the third board somebody may have come to be paid elsewhere.
+  const alone = paidNowhereBesides(ctx, one, { insured, from: from.value });
+  if (!alone.ok) return alone;
+  const standing = benefitOfThis(ctx, one.row.id);
   if (standing !== undefined && standing.state !== 'ended') {
     changeAmount(ctx, standing, { decision, from: from.value, statement, insured });
     return done(standing.id);

@@ -4,6 +4,7 @@ import { done, type Outcome } from '#shared/values/refusal.ts';
 import { confirmDecision, decisionById } from '#storage/decisions.ts';
 import type { ActContext } from '../act.ts';
 import { decisionInput, decisionWords, takeEffect, writeDecision, type ArrivedDecision } from './apply-decision.ts';
+import { leftOutOf } from './left-out.ts';
 import { moveCase } from './move-case.ts';
 import type { OpenCase } from './open-case.ts';
 import { mayTakeEffect } from './put-in-force.ts';
@@ -45,7 +46,10 @@ export const confirmTyped = (
 ): Outcome<OpenCase> => {
   const typedId = one.row.typed_decision_id;
   const typed = typedId === null ? undefined : decisionById(ctx.db, typedId);
-  const free = typed === undefined ? done(null) : mayTakeEffect(ctx, one, typed.outcome);
+  const free =
+    typed === undefined
+      ? done(null)
+      : mayTakeEffect(ctx, one, { outcome: typed.outcome, from: typed.from_month, leftOut: leftOutOf(typed) });
   if (!free.ok) return free;
   const moved = moveCase(
     ctx,

@@ -14,6 +14,8 @@ export const caseSentences = {
   benefit_moved_on:
     '批复 {document} 执行以后，这户的待遇又有新的变动，后来的批复没有执行，原来的金额、人员和状态都没有动。请按后来的批复另登记一件变更（如“录入更正，重新核算”），写明从哪个月起；待遇已经停发的，与县里核对以后重新受理申请。',
   person_has_benefit: '{name}已在 {household} 户享受{program}，同一人不能重复享受（{rule}）。请先在那一户办理变动。',
+  household_paid_to:
+    '这户原来的{program}发到 {to}，从 {from} 起再发，同一个月会发两次。这份批复没有执行。请核对起始月份：应当在 {to} 以后；县里批复的月份不对的，请县里更正后重新下达。',
   statement_incomplete: '还不能核算：{missing}。',
   statement_missing: '没有找到这份核算单。',
   village_mixed: '一张公示只能贴同一个村（社区）的申请。',
@@ -37,6 +39,8 @@ export const caseSentences = {
 } as const satisfies Sentences<string>;
 
 const flow = ['@flow'] as const;
+/** What may stand against putting a decision's money in force. */
+const moneyCodes = ['household_has_benefit', 'household_paid_to', 'person_has_benefit', 'benefit_moved_on'] as const;
 const ask = { id: z.string(), rev } as const;
 const answers = z.record(z.string(), z.unknown());
 
@@ -217,7 +221,7 @@ export const cases = {
       reason: z.string().max(500).default(''),
     },
     changed,
-    [...flow, '@policy', 'household_has_benefit', 'benefit_moved_on'],
+    [...flow, '@policy', ...moneyCodes],
   ),
   /** 报县备案 on paper; by package it goes with the batch. */
   fileDecision: command({ ...ask, on: day, documentNo: z.string().min(1).max(60) }, changed, [...flow, '@policy']),
@@ -276,12 +280,7 @@ export const cases = {
     [...flow, '@policy', 'attachment_missing'],
   ),
   /** The second person types number and amount again; then it takes effect. */
-  confirmPaperDecision: command({ ...ask, documentNo: z.string(), amountFen: fen }, changed, [
-    ...flow,
-    '@policy',
-    'household_has_benefit',
-    'benefit_moved_on',
-  ]),
+  confirmPaperDecision: command({ ...ask, documentNo: z.string(), amountFen: fen }, changed, [...flow, '@policy', ...moneyCodes]),
   /** What was typed does not stand with the paper: taken back before it takes effect, to be typed anew. */
   dropPaperDecision: command({ ...ask, reason: z.string().min(1).max(300) }, changed, [...flow, '@policy']),
   /** 已按纸质上报: the batch went out as workbook and paper. */

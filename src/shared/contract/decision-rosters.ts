@@ -152,6 +152,8 @@ export const decisionRosters = {
       'decision_again_differs',
       'decision_row_refused',
       'household_has_benefit',
+      'household_paid_to',
+      'person_has_benefit',
       'benefit_moved_on',
     ],
   ),

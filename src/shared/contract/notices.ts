@@ -163,5 +163,7 @@ export const notices = {
     'notice_not_posted',
     'case_not_on_notice',
     'household_has_benefit',
+    'household_paid_to',
+    'person_has_benefit',
   ]),
 } as const;

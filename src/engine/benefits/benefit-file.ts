@@ -16,9 +16,16 @@ export const programOfBenefit = (benefit: Pick<BenefitRow, 'program'>): Program 
 
 /**
  * The family of a benefit as the registers know it in a month, as if it applied in `appliedIn`: with the own answers of the
- * application it rests on, here or in the township it came from, or none where it was taken over from a roster.
+ * application it rests on, here or in the township it came from, or none where it was taken over from a roster. `insured`: whom it
+ * would insure then, where it has ended.
  */
-export const fileOfBenefit = (db: ReadableDb, benefit: BenefitRow, month: Month, appliedIn: Month = month): FamilyFile => {
+export const fileOfBenefit = (
+  db: ReadableDb,
+  benefit: BenefitRow,
+  month: Month,
+  appliedIn: Month = month,
+  insured: readonly string[] = insuredInMonth(db, benefit.id, month),
+): FamilyFile => {
   const program = programOfBenefit(benefit);
   const applied = benefit.case_id === null ? undefined : caseById(db, benefit.case_id);
   const carried = answersCarried(db, benefit);
@@ -33,7 +40,7 @@ export const fileOfBenefit = (db: ReadableDb, benefit: BenefitRow, month: Month,
       answers_version: applied?.answers_version ?? carried?.answersVersion ?? program.factsVersion,
     },
     program,
-    insuredInMonth(db, benefit.id, month),
+    insured,
     month,
   );
 };

@@ -23,6 +23,7 @@ import { accountsFrozen, idNumberFrozen } from '../exchange/freeze-case.ts';
 import { heldFacts } from '../exchange/fact-store.ts';
 import { readStatement } from '../statements/keep-statement.ts';
 import { answersCarried } from './carried-answers.ts';
+import { takeOffThere, whoDied, withoutTheDead } from './died-since.ts';
 import { meansFrozen } from './means-travel.ts';
 import { storyOf } from './story.ts';
 
@@ -68,7 +69,11 @@ const memberFrozen = (db: ReadableDb, row: MemberRow, insured: boolean): Transfe
   };
 };
 
-type Stands = { readonly amount: BenefitAmountRow; readonly statement: Statement; readonly insured: ReadonlySet<string> };
+export type Stands = {
+  readonly amount: Pick<BenefitAmountRow, 'monthly_fen'>;
+  readonly statement: Statement;
+  readonly insured: ReadonlySet<string>;
+};
 
 /**
  * What the family would be paid in the first month of the new township had it stayed: a death or a raise from that same month counts.
@@ -91,10 +96,11 @@ const standsButForMove = (db: ReadableDb, change: ChangeRow, benefit: BenefitRow
 
 /**
  * A family as it is handed over: who they are, what they live on, the benefit as it would go on and every month that was paid. It says
- * the same as often as it is made. Refuses `transfer_not_moving`, `transfer_unpaid`, `transfer_exiting`, `transfer_contents`.
+ * the same as often as it is made. Refuses `transfer_not_moving`, `transfer_unpaid`, `transfer_exiting`,
+ * `transfer_not_reckoned`, `transfer_contents`.
  */
 export const freezeTransfer = (
-  ctx: Pick<QueryContext, 'db' | 'office'>,
+  ctx: Pick<QueryContext, 'db' | 'office' | 'today'>,
   row: Pick<TransferOutRow, 'id' | 'change_id' | 'to_org' | 'new_address' | 'note' | 'recorded_by'>,
 ): Outcome<FactVersion> => {
   const change = changeById(ctx.db, row.change_id);
@@ -104,9 +110,16 @@ export const freezeTransfer = (
   const fromMonth = change.effect_month;
   const stands = standsButForMove(ctx.db, change, benefit);
   if (!stands.ok) return stands;
-  const { amount, statement, insured } = stands.value;
+  const { dying, ...left } = whoDied(ctx.db, household.id, fromMonth, stands.value.insured);
+  const alive = withoutTheDead(ctx, { benefit, fromMonth, stands: stands.value, ...left });
+  if (!alive.ok) return alive;
+  const { amount, statement, insured } = alive.value;
   const members = membersOf(ctx.db, household.id)
-    .filter((one) => one.status === 'alive' && (one.to_month === null || one.to_month >= fromMonth))
+    .filter(
+      (one) =>
+        (one.status === 'alive' || dying.some((dead) => dead.person_id === one.person_id)) &&
+        (one.to_month === null || one.to_month >= fromMonth),
+    )
     .map((one) => memberFrozen(ctx.db, one, insured.has(one.person_id)));
   const applied = benefit.case_id === null ? undefined : caseById(ctx.db, benefit.case_id);
   const carried = answersCarried(ctx.db, benefit);
@@ -159,7 +172,7 @@ export const freezeTransfer = (
       .map(({ on, text }) => ({ on, text: lines(text).slice(0, 600) }))
       .slice(-300),
     by: userById(ctx.db, row.recorded_by)?.name ?? '未知',
-    note: lines(row.note),
+    note: lines([row.note, ...dying.map((one) => takeOffThere(one, fromMonth))].filter((part) => part !== '').join('\n')),
   };
   const read = transfersProfile.schema.safeParse(contents);
   const [issue] = read.success ? [] : read.error.issues;

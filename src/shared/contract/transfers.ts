@@ -11,6 +11,8 @@ export const transferSentences = {
   transfer_unpaid: '这户在 {month} 没有在发的待遇，没有可以移交的，请在迁入地按新申请办理。什么也没有写入。',
   transfer_exiting:
     '这户迁出以前已经在渐退（到 {to} 为止）。渐退的期限带不到迁入地，接过去会一直发下去，所以不能移交。什么也没有写入。仍然困难的，请在迁入地按新申请办理。',
+  transfer_not_reckoned:
+    '{name}已于 {on} 死亡，迁出以前没有办理减员，剩下的人的金额又算不出来（{why}），不能按原来的金额移交。什么也没有写入。迁出由县里审批的，请县里作废这次迁出的批复，先登记变更“死亡”，再办理迁出；由乡镇审批的，请取消移交，连同死亡证明请迁入地按新申请办理。',
   transfer_open: '这户已在向{office}移交（{state}），不能再移交一次。什么也没有写入。',
   transfer_office_unknown:
     '{org} 不在本机的县信任清单上，不能移交。请两个乡镇都先到县民政局登记入网，再请县里另出一份信任清单，在“配对与密钥”里读入；一时办不到的，打印核算单和家庭资料盖章，随户带去登记。',
@@ -26,7 +28,14 @@ export const transferSentences = {
 } as const satisfies Sentences<string>;
 
 /** What may stand against sealing a family for another township. */
-export const transferSealCodes = ['transfer_state', 'transfer_contents', 'transfer_unpaid', 'transfer_exiting', 'transfer_not_moving'];
+export const transferSealCodes = [
+  'transfer_state',
+  'transfer_contents',
+  'transfer_unpaid',
+  'transfer_exiting',
+  'transfer_not_reckoned',
+  'transfer_not_moving',
+];
 const flowCodes = ['transfer_state', 'transfer_same_person', 'change_relative'];
 const outRow = z.object({
   id: z.string(),
@@ -110,6 +119,7 @@ export const transfers = {
       'transfer_not_moving',
       'transfer_unpaid',
       'transfer_exiting',
+      'transfer_not_reckoned',
       'transfer_open',
       'transfer_office_unknown',
       'transfer_contents',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { takeoverCounts } from '#shared/contract/takeover.ts';
 import { day, month } from '#shared/values/dates.ts';
 import { fen } from '#shared/values/money.ts';
 import { outcome, takeoverFinding } from './findings.ts';
@@ -69,22 +70,6 @@ export const plannedTable = z.object({
       params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     }),
   ),
-});
-
-/**
- * `households` and `persons` are what stands in the file; `taken`, `asked`, `refused` count households and add up to
- * `households`; `repaired` counts cells put right, `noted` the remarks on what is taken as it stands; `insured` and `monthlyFen` (分) are those of the households taken.
- */
-export const takeoverCounts = z.object({
-  households: z.int(),
-  persons: z.int(),
-  taken: z.int(),
-  repaired: z.int(),
-  noted: z.int(),
-  asked: z.int(),
-  refused: z.int(),
-  insured: z.int(),
-  monthlyFen: fen,
 });
 
 export const takeoverPlan = z.object({

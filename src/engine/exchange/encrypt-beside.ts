@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { encryptHere, type Encrypting } from '#exchange/package/encrypt.ts';
+import { workerBeside } from '../worker-beside.ts';
 import { blockBytes, roomBytes, type FromEncrypt, type ToEncrypt } from './encrypt-words.ts';
 
-/** The bundle keeps the worker beside itself under the same name. */
-const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './encrypt.worker.ts' : './encrypt.worker.js', import.meta.url);
+const workerUrl = workerBeside(import.meta.url, 'encrypt.worker');
 
 /** Below that a package is encrypted sooner than a worker has started. */
 const worthWhile = 16 * 1024 * 1024;

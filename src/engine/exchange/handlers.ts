@@ -7,7 +7,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { alarmById, alarms, openAlarms, releaseAlarm, turnIntoClone, type AlarmRow } from '#storage/exchange-link.ts';
 import { exceptions } from '#storage/facts.ts';
 import { rejectedFiles } from '#storage/import-papers.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import { inboxPage, openPackagesTo, outboxPage, packageOut, updatePackageOut, type PackageOutRow } from '#storage/packages.ts';
 import { peerOf } from '#storage/peers.ts';
 import { toShred } from '#storage/retention.ts';
@@ -121,7 +121,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
         rows: page.rows.map((row) => ({
           id: row.id,
           at: row.at,
-          by: userById(ctx.db, row.by_user)?.name ?? '',
+          by: userName(ctx.db, row.by_user),
           fileName: row.file_name,
           bytes: row.bytes,
           foundIn: row.found_in,

@@ -5,7 +5,7 @@ import { kindName } from '#exchange/naming/file-name.ts';
 import { addDays } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { journalBetween, journalOfPeriod } from '#storage/journal-extracts.ts';
-import { userById } from '#storage/office.ts';
+import { userName } from '#storage/office.ts';
 import type { QueryContext } from '../act.ts';
 import { saidIn } from '../journal/said.ts';
 import { rightsOf } from '../rights/table.ts';
@@ -31,7 +31,7 @@ export const ownExtract = (ctx: QueryContext, { period }: SealAsk): Outcome<Tabl
   if (rows > mostRows) return refuse('audit_too_long', { ...period, rows, most: mostRows });
   const names = new Map<string, string>();
   const nameOf = (id: string): string => {
-    const known = names.get(id) ?? userById(ctx.db, id)?.name ?? '';
+    const known = names.get(id) ?? userName(ctx.db, id);
     names.set(id, known);
     return known;
   };

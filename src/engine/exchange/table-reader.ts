@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { TableLines } from '#exchange/package/contents.ts';
 import { Refused } from '#exchange/package/refusals.ts';
+import { workerBeside } from '../worker-beside.ts';
 import type { FromTables, ToTables } from './table-words.ts';
 
 /** What the worker may use: megabytes of heap altogether, and seconds for one table. */
@@ -11,8 +12,7 @@ const usualLimits: TableLimits = { heapMegabytes: 512, seconds: 300 };
 /** Takes the tables of packages apart; `close` ends the worker and what it remembers. */
 export type TableReader = { readonly lines: TableLines; readonly close: () => void };
 
-/** The bundle keeps the worker beside itself under the same name. */
-const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './read-tables.worker.ts' : './read-tables.worker.js', import.meta.url);
+const workerUrl = workerBeside(import.meta.url, 'read-tables.worker');
 
 type Answer = FromTables | Refused | Error;
 

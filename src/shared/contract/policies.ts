@@ -10,7 +10,6 @@ export const policySentences = {
   policy_leap:
     '“{name}”{from} 起是 {after}，此前是 {before}，差了 {times} 倍，是不是多打或少打了一位？没有保存。数值打错了就改正；核对过文件确实如此的，请第二个人输入自己的姓名和密码，再保存。',
   policy_unknown: '没有名为“{key}”的政策参数。',
-  policy_missing: '缺少政策参数“{name}”（{month}），请在“制度与标准”里补上再算。',
   card_unknown: '没有“{code}”这张县参数卡。没有保存。',
   card_leap:
     '县参数卡里的“{name}”{from} 起是 {after}，此前是 {before}，差了 {times} 倍。没有建立单位。请先不选县参数卡建立单位，再由两个人在“制度与标准”里核对、选用。',

@@ -33,6 +33,10 @@ export const takeoverFinding = z.object({
   choices: z.array(z.object({ value: z.string(), label: z.string() })),
   answer: z.string().nullable(),
 });
+/**
+ * `households` and `persons` are what stands in the file; `taken`, `asked`, `refused` count households and add up to
+ * `households`; `repaired` counts cells put right; `insured` and `monthlyFen` (分) are those of the households taken.
+ */
 export const takeoverCounts = z.object({
   households: z.int(),
   persons: z.int(),

@@ -201,6 +201,17 @@ export const changesOfEventInForce = (db: ReadableDb, benefitId: string, event: 
     event,
   ]);
 
+/** The change by which a person's death came into the register, under any of the person's records; one that was withdrawn only where there is no other. */
+export const deathChangeOf = (db: ReadableDb, records: readonly string[]): Pick<ChangeRow, 'id' | 'no'> | undefined =>
+  selectOne(
+    db,
+    `SELECT c.id, c.no FROM benefit_change c WHERE c.event = 'EV01'
+      AND c.household_id IN (SELECT m.household_id FROM membership m WHERE m.person_id IN (SELECT value FROM json_each(@records)))
+      AND EXISTS (SELECT 1 FROM json_each(c.entry, '$.entry.personIds') p WHERE p.value IN (SELECT value FROM json_each(@records)))
+    ORDER BY c.state = 'withdrawn', c.recorded_at DESC, c.id DESC LIMIT 1`,
+    { records: JSON.stringify(records) },
+  );
+
 /** Counts for the first screen. */
 export const changeCounts = (db: ReadableDb): { registered: number; reviewed: number; to_report: number; typed: number; letters: number } =>
   selectOne(

@@ -66,6 +66,24 @@ describe('who is next', () => {
   });
 });
 
+describe('the page of who died', () => {
+  it('names the change the death was registered by, no other member’s page does', async () => {
+    const changeOf = async (id: string | undefined) => (await staff.clerk.must('people.get', { id: id ?? '' })).deathChange;
+    expect(await changeOf(family.others[1])).toBe(null);
+    const { id } = await registered();
+    const { no } = await staff.clerk.must('changes.get', { id });
+    expect(await changeOf(family.others[1])).toEqual({ id, no });
+    expect(await changeOf(family.others[0])).toBe(null);
+  });
+
+  it('names none where the death was only noted on the page itself', async () => {
+    const [, id] = family.others;
+    const { rev } = await staff.clerk.must('people.get', { id });
+    await staff.clerk.must('people.recordDeath', { id, rev, on: '2026-06-12', evidence: '村月报' });
+    expect(await staff.clerk.must('people.get', { id })).toMatchObject({ status: 'dead', deathChange: null });
+  });
+});
+
 describe('a family with a change under way', () => {
   it('says so beside its figures and in the list, until the change is decided', async () => {
     const beside = async () => {

@@ -6,6 +6,7 @@ import type { CallOf } from '#shared/contract/index.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { benefitsOfPerson } from '#storage/benefits.ts';
+import { deathChangeOf } from '#storage/changes.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { accountsOf, householdById } from '#storage/households.ts';
 import { currentIdNumber, idNumbersOf, personById, recordsOfPerson, sensitiveOf, updatePerson, type IdNumberRow } from '#storage/people.ts';
@@ -47,6 +48,7 @@ export const personDetailOf = (db: ReadableDb, id: string, today: string): Detai
     labor: person.labor as Detail['labor'],
     status: person.status,
     deathDate: person.death_date,
+    deathChange: person.status === 'dead' ? (deathChangeOf(db, records) ?? null) : null,
     age: person.birth_date === null ? null : ageOn(person.birth_date, person.death_date ?? today),
     hasSensitive: sensitiveOf(db, id) !== undefined,
     gone: personGone(db, person),

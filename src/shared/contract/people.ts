@@ -78,6 +78,7 @@ export const personDetail = z.object({
   phone: z.string().nullable(),
   status: z.enum(['alive', 'dead']),
   deathDate: z.string().nullable(),
+  deathChange: z.object({ id: z.string(), no: z.string() }).nullable(),
   age: z.int().nullable(),
   hasSensitive: z.boolean(),
   /** What the person is insured by, the newest first. */

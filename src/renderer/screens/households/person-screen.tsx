@@ -33,6 +33,18 @@ import { EditPerson, RecordDeath } from './person-dialogs.tsx';
 
 const named = (table: CodeTable, code: string | null): string => (code === null ? '—' : nameOfCode(table, code));
 
+const Standing = ({ person }: { readonly person: Answer<'people.get'> }) =>
+  person.status === 'alive' ? (
+    '健在'
+  ) : (
+    <>
+      已故（{person.deathDate}）
+      {person.deathChange === null ? null : (
+        <RouteLink address={to('changes', person.deathChange.id)}>变更 {person.deathChange.no}</RouteLink>
+      )}
+    </>
+  );
+
 const PersonFacts = ({ person }: { readonly person: Answer<'people.get'> }) => {
   const hit = useQueryCall('people.search', { text: person.name, limit: 50 }).data?.rows.find((row) => row.id === person.id);
   return (
@@ -78,7 +90,7 @@ const PersonFacts = ({ person }: { readonly person: Answer<'people.get'> }) => {
               ? '无'
               : person.benefits.map((one) => `${programName(one.program)} ${standingText(one.standing, one.from)}`).join('、'),
           ],
-          ['状态', person.status === 'dead' ? `已故（${person.deathDate ?? ''}）` : '健在'],
+          ['状态', <Standing key="standing" person={person} />],
           [
             '所在户',
             hit === undefined || hit.householdId === null ? (

@@ -43,7 +43,7 @@ const goesOf = (values: Readonly<Record<string, unknown>>): readonly unknown[] =
 /** Whether an event says of members that they go or come back. */
 export const asksMembers = (event: ChangeEvent): boolean => event.does === 'leave' || event.member === 'returns';
 
-/** The fields of one event: whose, since when, what changed of the means, and what shows it. */
+/** The fields of one event: whose, since when, what changed of the means, what shows it; what is rarely needed is folded below. */
 export const changeFields = (event: ChangeEvent, household: Household): readonly Field[] => {
   const people = memberOptions(household);
   const goesAway = event.member === 'dies' || event.member === 'moves_out';
@@ -52,6 +52,39 @@ export const changeFields = (event: ChangeEvent, household: Household): readonly
   // Who goes takes their own incomes along; what stands in the name of all may hold a part of theirs.
   const shared = event.does === 'leave' && event.member !== 'uninsured' ? flowing.filter((item) => item.personId === null) : [];
   const ended = means ? flowing : shared;
+  const incomes: readonly Field[] =
+    means || shared.length > 0
+      ? [
+          {
+            kind: 'several',
+            name: 'endedIncomeIds',
+            label: '停止了的收入',
+            width: 12,
+            ...(means ? {} : { help: '记在全家名下的收入里有去世、离开的人一份的，选上，再在“新增收入”里填其余成员的金额；没有的不选' }),
+            options: ended.map((item) => ({ value: item.id, label: `${item.label} ${formatYuan(item.amountFen)} 元` })),
+          },
+          { kind: 'choice', name: 'incomePersonId', label: '新增收入：谁的（空为全家）', width: 3, nullable: true, options: people },
+          { kind: 'choice', name: 'incomeCategory', label: '类别', width: 3, nullable: true, options: optionsFrom(incomeCategoryNames) },
+          { kind: 'text', name: 'incomeLabel', label: '项目', width: 3, maxLength: 60 },
+          { kind: 'money', name: 'incomeFen', label: '每月金额', width: 3, nullable: true, unit: '元/月' },
+        ]
+      : [];
+  const settled: readonly Field[] =
+    means || event.does === 'leave' || event.does === 'join'
+      ? [
+          { kind: 'money', name: 'typedFen', label: '另行核定金额（空为按规则算）', width: 4, nullable: true, unit: '元/月' },
+          {
+            kind: 'text',
+            name: 'typedReason',
+            label: '核定理由',
+            width: 8,
+            maxLength: 200,
+            when: (values) => typeof values['typedFen'] === 'number',
+          },
+        ]
+      : [];
+  const optional = [...(means ? [] : incomes), ...settled];
+  const foldName = means || incomes.length === 0 ? '另行核定金额' : '全家名下的收入有变，另行核定金额';
   return [
     ...(asksMembers(event)
       ? [{ kind: 'several', name: 'personIds', label: '哪些成员', width: 8, required: true, options: people } as const]
@@ -117,41 +150,14 @@ export const changeFields = (event: ChangeEvent, household: Household): readonly
           } satisfies Field,
         ]
       : []),
-    ...(means || shared.length > 0
-      ? ([
-          {
-            kind: 'several',
-            name: 'endedIncomeIds',
-            label: '停止了的收入',
-            width: 12,
-            ...(means ? {} : { help: '记在全家名下的收入里有去世、离开的人一份的，选上，再在“新增收入”里填其余成员的金额；没有的不选' }),
-            options: ended.map((item) => ({ value: item.id, label: `${item.label} ${formatYuan(item.amountFen)} 元` })),
-          },
-          { kind: 'choice', name: 'incomePersonId', label: '新增收入：谁的（空为全家）', width: 3, nullable: true, options: people },
-          { kind: 'choice', name: 'incomeCategory', label: '类别', width: 3, nullable: true, options: optionsFrom(incomeCategoryNames) },
-          { kind: 'text', name: 'incomeLabel', label: '项目', width: 3, maxLength: 60 },
-          { kind: 'money', name: 'incomeFen', label: '每月金额', width: 3, nullable: true, unit: '元/月' },
-        ] as const)
-      : []),
+    ...(means ? incomes : []),
+    { kind: 'text', name: 'evidence', label: '依据材料', width: 12, required: true, maxLength: 300, help: event.evidence.join('、') },
     ...(event.concealable ? [{ kind: 'check', name: 'concealed', label: '隐瞒不报（从发生次月起追回）', width: 4 } as const] : []),
     ...(event.exitable ? [{ kind: 'check', name: 'exit', label: '给渐退期', width: 4 } as const] : []),
     ...(event.does === 'resume' || event.code === 'CORRECT'
       ? [{ kind: 'check', name: 'payBack', label: '补发暂停的月份', width: 4 } as const]
       : []),
-    ...(means || event.does === 'leave' || event.does === 'join'
-      ? ([
-          { kind: 'money', name: 'typedFen', label: '另行核定金额（空为按规则算）', width: 4, nullable: true, unit: '元/月' },
-          {
-            kind: 'text',
-            name: 'typedReason',
-            label: '核定理由',
-            width: 8,
-            maxLength: 200,
-            when: (values) => typeof values['typedFen'] === 'number',
-          },
-        ] satisfies readonly Field[])
-      : []),
-    { kind: 'text', name: 'evidence', label: '依据材料', width: 12, required: true, maxLength: 300, help: event.evidence.join('、') },
+    ...(optional.length === 0 ? [] : [{ kind: 'heading', name: 'optional', label: foldName, fold: true } as const, ...optional]),
   ];
 };
 

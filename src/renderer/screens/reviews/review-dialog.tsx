@@ -129,9 +129,11 @@ export const ReviewDialog = ({ benefitId, onClose }: ReviewDialogProps) => {
           hint={
             <>
               <Typography variant="body2" color="textSecondary">
-                {programName(family.program)}，上次 {family.last}，本次应核 {family.due}；{family.persons} 人；登记册显示为{' '}
-                {reviewClassLabels[family.suggestedClass]}
-                {family.suggestedClass === family.reviewClass ? '' : `，现按 ${family.reviewClass} 类核查`}
+                {programName(family.program)}，{family.persons} 人；上次核查 {family.last}，这次应在 {family.due} 核查
+              </Typography>
+              <Typography variant="body2" color="textSecondary">
+                按家庭档案是 {reviewClassLabels[family.suggestedClass]}
+                {family.suggestedClass === family.reviewClass ? '' : `，现在按 ${family.reviewClass} 类核查`}
               </Typography>
               <Recorded householdId={family.householdId} fen={family.fen} />
               {family.relatives.length === 0 ? null : (
@@ -166,7 +168,15 @@ export const ReviewDialog = ({ benefitId, onClose }: ReviewDialogProps) => {
               options: events.map((code) => ({ value: code, label: changeEvent(code).label })),
               when: isOpen,
             },
-            { kind: 'choice', name: 'reviewClass', label: '今后按', width: 6, required: true, options: optionsFrom(reviewClassLabels) },
+            {
+              kind: 'choice',
+              name: 'reviewClass',
+              label: '以后按哪一类核查',
+              width: 6,
+              required: true,
+              options: optionsFrom(reviewClassLabels),
+              help: '类别决定隔多久再核查一次；与档案一致的不用改',
+            },
           ]}
           onGo={async ({ items, proposal, event, reviewClass, hit, hits, ...values }) => {
             const changed = values.result === 'changed';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { demoPassword, demoPeople } from '../../src/shared/demo-people.ts';
 import { demoTwin } from './pages/demo-office.ts';
 import { openDesk, type Desk } from './pages/desk.ts';
@@ -71,6 +71,21 @@ test('a review half typed waits while the screen is locked, and what is given up
   await expect(field(form, '变化说明、核实情况')).toHaveCount(0);
 });
 
+/** What one could press or type in and what is said in passing lies over. */
+const controlsUnder = async (page: Page): Promise<string[]> =>
+  await page.evaluate(() => {
+    const over = document.querySelector('.MuiSnackbar-root');
+    const at = over?.getBoundingClientRect();
+    if (over === null || at === undefined) return ['nothing is said'];
+    return [...document.querySelectorAll('a, button, input, [role="combobox"], [role="tab"]')]
+      .filter((one) => !over.contains(one) && one.checkVisibility())
+      .filter((one) => {
+        const box = one.getBoundingClientRect();
+        return box.left < at.right && at.left < box.right && box.top < at.bottom && at.top < box.bottom;
+      })
+      .map((one) => (one.textContent === '' ? one.tagName : one.textContent));
+  });
+
 test('once recorded the message names the family and the month of the next review, and the family page says both', async () => {
   const { page } = desk;
   const form = dialog(page, /^登记核查结果/u);
@@ -78,9 +93,14 @@ test('once recorded the message names the family and the month of the next revie
     /^登记核查结果：(?<head>.+) 户$/u.exec((await form.getByRole('heading').first().textContent()) ?? '')?.groups?.['head'] ?? '';
   await field(form, '核查员').fill('赵村干');
   await page.keyboard.press('Enter');
+  // A low window, where the names of the screens reach the foot.
+  await page.setViewportSize({ width: 1366, height: 560 });
   await press(form, '登记');
   const said = page.getByText(new RegExp(String.raw`^${head} 户核查结果已登记，下次核查在 \d{4}-\d{2}$`, 'u'));
   await expect(said).toBeVisible();
+  expect(await controlsUnder(page)).toEqual([]);
+  await page.screenshot({ path: 'build/test/screens/toast.png' });
+  await page.setViewportSize({ width: 1366, height: 768 });
   const due = /\d{4}-\d{2}$/u.exec((await said.textContent()) ?? '')?.[0] ?? '';
   await choose(page, '期限', '全部在册');
   await page.getByLabel('户主、户号').fill(head);
@@ -100,6 +120,20 @@ test('a change half typed is found again after the screen was locked: the event,
   await expect(field(page, '依据材料')).toHaveValue(evidence);
   await expect(field(page, '发生日期')).toHaveValue('2026-11-02');
   await look(desk, 'r5-change-kept');
+});
+
+test('a death asks for what must be typed, the rest is folded below', async () => {
+  const { page } = desk;
+  await choose(page, '事项', '死亡');
+  await expect(field(page, '依据材料')).toBeVisible();
+  await expect(field(page, '另行核定金额（空为按规则算）')).toBeHidden();
+  await field(page, '哪些成员').click();
+  await page.getByRole('option').last().click();
+  await fill(page, { 发生日期: '2026-11-02', 依据材料: '死亡证明' });
+  await look(desk, 'r6-death');
+  await press(page, '试算');
+  await press(page, '登记变更');
+  await expect(page.getByRole('heading', { name: /^变更 / })).toBeVisible();
 });
 
 test('nowhere on the way was anything cut or complained of', () => {

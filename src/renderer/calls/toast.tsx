@@ -24,18 +24,21 @@ export const ToastProvider = ({ children }: { readonly children: ReactNode }) =>
         onClose={(_, reason) => {
           if (reason !== 'clickaway') setShown(null);
         }}
-        // Under the names of the screens and no wider than they are: nothing to press or to read lies there.
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        sx={{ maxWidth: '10.8rem', '&&': { left: '0.3rem', bottom: '0.5rem' } }}
+        // Over the name of the office and no wider: nothing to press lies there, not even while a dialog is open.
+        anchorOrigin={{ vertical: 'top', horizontal: 'left' }}
+        sx={{ maxWidth: '21rem', '&&': { left: '0.3rem', top: '0.2rem' } }}
       >
         <Alert
           severity={shown?.severity ?? 'success'}
           variant="filled"
           sx={{
             px: 1,
-            '& .MuiAlert-icon': { mr: 0.75 },
-            '& .MuiAlert-message': { minWidth: 0 },
-            '& .MuiAlert-action': { pl: 0.5, mr: -0.5 },
+            py: 0,
+            fontSize: '0.85rem',
+            lineHeight: 1.35,
+            '& .MuiAlert-icon': { mr: 0.75, py: 0.5 },
+            '& .MuiAlert-message': { minWidth: 0, py: 0.5 },
+            '& .MuiAlert-action': { pl: 0.5, mr: -0.5, pt: 0 },
           }}
           onClose={() => {
             setShown(null);

@@ -72,7 +72,7 @@ export const MappingStep = ({ plan, onNext }: { readonly plan: Plan; readonly on
         )}
       </Stack>
       <Typography variant="body2" color="textSecondary">
-        程序已经认出每一列是什么。请从上到下看一遍“对应的内容”，认错的改过来，用不着的选“不导入这一列”；特别看清“月保障金额”对应的是每月的金额。
+        程序按表头认列，不一定认得全。请从上到下看一遍“对应的内容”，认错的改过来，用不着的选“不导入这一列”；特别看清“月保障金额”对应的是每月的金额。
       </Typography>
       {plan.mapping.problems.length === 0 ? null : (
         <Alert severity="warning">还读不出这份表：{plan.mapping.problems.join('')}选好以后点“按新的对应重新判断”。</Alert>

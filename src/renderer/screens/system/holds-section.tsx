@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -6,6 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import List from '@mui/material/List';
 import ListItemButton from '@mui/material/ListItemButton';
 import ListItemText from '@mui/material/ListItemText';
+import Stack from '@mui/material/Stack';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
@@ -78,21 +80,26 @@ const WhatOf = ({ family, onChosen }: Choosing) => (
 const SetDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const [family, setFamily] = useState<Family | null>(null);
   const [marked, setMarked] = useState<Marked | null>(null);
+  const [homeless, setHomeless] = useState<string | null>(null);
   if (marked !== null) return <HoldDialog {...marked} onClose={onClose} />;
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="hold-title">
       <DialogTitle id="hold-title">{family === null ? '给哪一户设保留标记' : `${family.name}：给什么设标记`}</DialogTitle>
-      <DialogContent sx={{ pt: 1 }}>
+      <DialogContent>
         {family === null ? (
-          <PersonPicker
-            label="这家的任何一个人"
-            help="姓名、拼音首字母或证件号码的一部分"
-            autoFocus
-            knownOnly
-            onPick={({ householdId, name }) => {
-              if (householdId !== null) setFamily({ householdId, name });
-            }}
-          />
+          <Stack spacing={1.5} sx={{ pt: 1 }}>
+            <PersonPicker
+              label="这家的任何一个人"
+              help="姓名、拼音首字母或证件号码的一部分"
+              autoFocus
+              knownOnly
+              onPick={({ householdId, name }) => {
+                if (householdId === null) setHomeless(name);
+                else setFamily({ householdId, name });
+              }}
+            />
+            {homeless === null ? null : <Alert severity="info">{homeless} 不在任何家庭里。请查这家另一个人。</Alert>}
+          </Stack>
         ) : (
           <WhatOf family={family} onChosen={setMarked} />
         )}

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  applyOnPaper,
   asFile,
   COUNTY,
   importFile,
@@ -84,6 +85,24 @@ describe('登记入网', () => {
     );
     expect((await both.countyStaff.clerk.must('exchange.scan', { driveId: 'stick' })).files).toMatchObject([{ kind: 'pairing' }]);
     expect((await both.countyStaff.clerk.must('exchange.peers', {})).rows).toMatchObject([{ org: TOWNSHIP, state: 'trusted' }]);
+  });
+
+  it('is not confirmed for another file than the second person compared with the paper', async () => {
+    await pair(both);
+    const { head, keys } = both.countyStaff;
+    const renew = () =>
+      both.township.admin.must('exchange.renewKeys', { reason: '原密钥可能外泄', secondLogin: '赵镇长', secondPassword: TEST_PASSWORD });
+    await renew();
+    await applyOnPaper(both);
+    const shown = (await head.must('exchange.peers', {})).rows[0]?.fingerprint ?? '';
+    await renew();
+    await applyOnPaper(both);
+    expect(await codeOf(head.call('exchange.confirmPairing', { org: TOWNSHIP, shown, driveId: null }))).toBe('stale');
+    expect((await keys.must('exchange.peers', {})).rows).toMatchObject([
+      { state: 'typed' },
+      { state: 'trusted', fingerprint: expect.not.stringContaining(shown) },
+    ]);
+    await head.must('exchange.confirmPairing', { org: TOWNSHIP, driveId: null });
   });
 
   it('is confirmed by nobody who checks what the others did, and opens no root for them', async () => {

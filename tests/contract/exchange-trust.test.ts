@@ -152,6 +152,20 @@ describe('a township phones that its key may have been stolen', () => {
     expect((await both.countyStaff.clerk.must('exchange.peers', {})).rows).toMatchObject([{ org: TOWNSHIP, state: 'trusted' }]);
   });
 
+  it('is not revoked by a screen that still shows the keys before', async () => {
+    const { keys } = both.countyStaff;
+    const [before] = (await keys.must('exchange.peers', {})).rows;
+    await enrolAnew();
+    const shown = { state: before?.state ?? 'trusted', fingerprint: before?.fingerprint ?? '' };
+    expect(await refused(keys.call('exchange.changeTrust', { ...ask('revoked'), shown }))).toBe('stale');
+    // Another officer held the key up meanwhile: whoever would let it in reads first why.
+    const [now] = (await keys.must('exchange.peers', {})).rows;
+    await change('suspended');
+    const old = { state: 'trusted' as const, fingerprint: now?.fingerprint ?? '' };
+    expect(await refused(keys.call('exchange.changeTrust', { ...ask('revoked'), shown: old }))).toBe('stale');
+    expect((await keys.must('exchange.peers', {})).rows).toMatchObject([{ state: 'suspended' }]);
+  });
+
   it('takes two different persons, the right of the key officer, and a change', async () => {
     const { keys, head, clerk } = both.countyStaff;
     expect(await refused(keys.call('exchange.changeTrust', ask('suspended', '密钥员')))).toBe('second_same');

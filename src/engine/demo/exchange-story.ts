@@ -34,6 +34,13 @@ const bring = async (
   await typeGroups(to, reader, org, read.askGroups, fingerprint);
 };
 
+/** The second person compares the fingerprint on the screen with the paper and confirms it. */
+const confirmedBy = async (desk: ReturnType<Side['desk']>, org: string) => {
+  const { rows } = await desk.must('exchange.peers', {});
+  const shown = rows.find((row) => row.org === org)?.fingerprint ?? '';
+  return desk.must('exchange.confirmPairing', { org, shown, driveId: null });
+};
+
 /** The county begins to work with the program: the offices are paired on one day. */
 export const pairing = ({ ours, theirs }: Sides, day: Day): Happening => ({
   day,
@@ -45,11 +52,11 @@ export const pairing = ({ ours, theirs }: Sides, day: Day): Happening => ({
     const ourPaper = (await ours.desk('李静文').must('exchange.identity', {})).fingerprint;
     // Administrators and key officers may read what they were handed out themselves.
     await bring(theirs, '朱守诚', await carried(ours, '李静文', asked.downloadId), township.code, ourPaper);
-    const confirmed = await theirs.desk('秦知远').must('exchange.confirmPairing', { org: township.code, driveId: null });
+    const confirmed = await confirmedBy(theirs.desk('秦知远'), township.code);
     if (confirmed.downloadId === null) throw new Error('the trust list was not handed out');
     const theirPaper = (await theirs.desk('朱守诚').must('exchange.identity', {})).fingerprint;
     await bring(ours, '李静文', await carried(theirs, '秦知远', confirmed.downloadId), county.code, theirPaper);
-    await ours.desk('冯立成').must('exchange.confirmPairing', { org: county.code, driveId: null });
+    await confirmedBy(ours.desk('冯立成'), county.code);
   },
 });
 

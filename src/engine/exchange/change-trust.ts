@@ -2,7 +2,7 @@ import type { Successor, TrustEntry } from '#exchange/pairing/documents.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { dropOffer, endAcceptedKeys, offerOf, peerOf, putOldKey, updatePeer, type PeerRow } from '#storage/peers.ts';
 import { insertSuccession, successionOf } from '#storage/succession.ts';
-import { acted, onPreparedCommand, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import { acted, noLongerAsShown, onPreparedCommand, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { deliver } from '../media/deliver.ts';
 import { keepWritten, lastSeen, listFileName, listOf, type WrittenList } from './next-list.ts';
@@ -15,7 +15,13 @@ import { rehomeFamilies } from '../succession/rehome.ts';
 import { pairedEntries, revocationText } from './trust.ts';
 
 type State = PeerRow['state'];
-type Ask = { readonly org: string; readonly state: State; readonly reason: string; readonly successor: Omit<Successor, 'name'> | null };
+type Ask = {
+  readonly org: string;
+  readonly state: State;
+  readonly shown: { readonly state: string; readonly fingerprint: string };
+  readonly reason: string;
+  readonly successor: Omit<Successor, 'name'> | null;
+};
 type Delivered = { downloadId: string | null; fileName: string | null };
 type Prepared = {
   readonly second: SecondPerson;
@@ -43,9 +49,10 @@ const maySign = (ctx: QueryContext, org: string, successor: Ask['successor']): O
   return before.ok ? comparedWithAll(ctx.db, org, '登记撤并') : before;
 };
 
-const mayChange = (ctx: QueryContext, { org, state, successor }: Ask): Outcome<PeerRow> => {
+const mayChange = (ctx: QueryContext, { org, state, shown, successor }: Ask): Outcome<PeerRow> => {
   const peer = ctx.office.role === 'county' ? peerOf(ctx.db, org) : undefined;
   if (peer === undefined) return refuse('not_found', { what: '单位' });
+  if (peer.fingerprint !== shown.fingerprint || peer.state !== shown.state) return noLongerAsShown(`${peer.name}的密钥`, '没有改动');
   const named = maySucceed(ctx, { org, state, successor });
   if (!named.ok) return named;
   // A key that is in danger is held up or revoked whatever else is not known yet.

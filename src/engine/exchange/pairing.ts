@@ -32,7 +32,17 @@ import {
   putPeer,
 } from '#storage/peers.ts';
 import { successionOf } from '#storage/succession.ts';
-import { acted, onCommand, onPreparedCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import {
+  acted,
+  noLongerAsShown,
+  onCommand,
+  onPreparedCommand,
+  onQuery,
+  type ActContext,
+  type Acted,
+  type Handler,
+  type QueryContext,
+} from '../act.ts';
 import type { Desk } from '../desk.ts';
 import type { SlotChange } from '../escrow/slot-of-list.ts';
 import { readSmall } from '../media/take-in.ts';
@@ -99,10 +109,16 @@ const readShown = (ctx: QueryContext, keys: OfficeKeys, file: Uint8Array): Outco
   });
 };
 
+/** Whose keys a second person is asked about, and which: `shown` is the fingerprint on the screen, compared with the stamped paper. */
+type Asked = { readonly org: string; readonly shown: string };
+
 /** What stands against the second person's word. */
-const readyToConfirm = (ctx: QueryContext, org: string): Outcome<'pin' | 'again'> => {
+const readyToConfirm = (ctx: QueryContext, { org, shown }: Asked): Outcome<'pin' | 'again'> => {
   const offer = offerOf(ctx.db, org);
-  if (offer === undefined) return peerOf(ctx.db, org) === undefined ? refuse('not_found', { what: '入网文件' }) : done('again');
+  const known = offer ?? peerOf(ctx.db, org);
+  if (known === undefined) return refuse('not_found', { what: '入网文件' });
+  if (known.fingerprint !== shown) return noLongerAsShown(`${known.name}的入网文件`, '没有确认');
+  if (offer === undefined) return done('again');
   if (offer.typed_by === null) return refuse('pairing_groups_missing');
   return offer.typed_by === ctx.actor.personKey ? refuse('pairing_same_person') : done('pin');
 };
@@ -160,10 +176,10 @@ type PreparedConfirm = { readonly made: WrittenList | null; readonly delivered: 
 const prepareConfirm = async (
   roots: OpenRoots,
   ctx: QueryContext,
-  org: string,
-  driveId: string | null,
+  { driveId, ...asked }: Asked & { readonly driveId: string | null },
 ): Promise<Outcome<PreparedConfirm>> => {
-  const ready = readyToConfirm(ctx, org);
+  const { org } = asked;
+  const ready = readyToConfirm(ctx, asked);
   if (!ready.ok) return ready;
   if (ctx.office.role === 'township') return done({ made: null, delivered: { downloadId: null, fileName: null } });
   const may = maySignList(ctx, org);
@@ -183,8 +199,9 @@ const prepareConfirm = async (
   return delivered.ok ? done({ made, delivered: delivered.value }) : delivered;
 };
 
-const runConfirm = (desk: Desk, ctx: ActContext, org: string, prepared: PreparedConfirm): Acted<Confirmed> => {
-  const ready = readyToConfirm(ctx, org);
+const runConfirm = (desk: Desk, ctx: ActContext, asked: Asked, prepared: PreparedConfirm): Acted<Confirmed> => {
+  const { org } = asked;
+  const ready = readyToConfirm(ctx, asked);
   if (!ready.ok) return ready;
   const { made } = prepared;
   if (made !== null && !keepWritten(ctx, made)) return refuse('busy');
@@ -327,9 +344,9 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots)
   onPreparedCommand(
     'exchange.confirmPairing',
     'second',
-    (ctx, { org, driveId }) => prepareConfirm(roots, ctx, org, driveId),
-    (ctx, { org }, prepared) => {
-      const confirmed = runConfirm(desk, ctx, org, prepared);
+    (ctx, ask) => prepareConfirm(roots, ctx, ask),
+    (ctx, ask, prepared) => {
+      const confirmed = runConfirm(desk, ctx, ask, prepared);
       if (confirmed.ok) roots.forget();
       return confirmed;
     },

@@ -34,11 +34,14 @@ const neededCodes = ['root_needed', 'roots_needed'];
 const makeCodes = ['root_same', 'root_former', ...signCodes, ...neededCodes];
 const rootCodes = ['root_not_a_file', 'root_code_wrong', 'root_other', 'token_unknown', ...readCodes];
 
+/** What the key of an office is worth; before it is pinned, how far that has come. */
+const keyState = z.enum(['trusted', 'suspended', 'revoked']);
+const peerState = z.enum(['applied', 'typed', ...keyState.options]);
 const peerRow = z.object({
   org: orgCode,
   name: z.string(),
   role: z.enum(['township', 'county']),
-  state: z.enum(['applied', 'typed', 'trusted', 'suspended', 'revoked']),
+  state: peerState,
   askGroups: z.array(z.int()),
   /** The package in which an office announced its next keys; null of everything else. */
   announcedIn: z.string().nullable(),
@@ -110,11 +113,14 @@ export const exchangeKeys = {
   ]),
   /** County: somebody rang the township up about the keys it announced in a package; a second person confirms them. */
   vouchKeys: command({ org: orgCode, spokenTo: z.string().min(2).max(200) }, changed, ['not_found']),
-  /** A second person of this office confirms; for a county this also makes the confirmation file for the township. */
+  /**
+   * A second person of this office confirms; for a county this also makes the confirmation file for the township. `shown`: the
+   * fingerprint the screen showed; `stale` when another file was read since.
+   */
   confirmPairing: command(
-    { org: orgCode, driveId: z.string().nullable() },
+    { org: orgCode, shown: z.string(), driveId: z.string().nullable() },
     z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }),
-    ['pairing_same_person', 'pairing_groups_missing', ...signCodes, ...neededCodes, ...mediumCodes],
+    ['stale', 'pairing_same_person', 'pairing_groups_missing', ...signCodes, ...neededCodes, ...mediumCodes],
   ),
   /**
    * Two persons make the next pair of keys. A township's is shown by its application and put in force by the county's next list; a
@@ -186,7 +192,9 @@ export const exchangeKeys = {
   changeTrust: command(
     {
       org: orgCode,
-      state: z.enum(['trusted', 'suspended', 'revoked']),
+      state: keyState,
+      /** As the screen showed the office: `stale` when it has another key since, or somebody changed its state. */
+      shown: z.object({ state: peerState, fingerprint: z.string() }),
       successor: z
         .object({ org: orgCode, document: z.string().trim().min(2).max(100), on: day, fromMonth: month })
         .nullable()
@@ -198,6 +206,7 @@ export const exchangeKeys = {
     },
     z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable(), handedOn: z.int() }),
     [
+      'stale',
       'peer_state_same',
       'peer_state_final',
       'successor_not_active',

@@ -1,5 +1,6 @@
 import { done } from '#shared/values/refusal.ts';
 import { openRootFirst } from '../open-root.ts';
+import { shownPeer } from '../shown-peer.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Verb } from '../verb.ts';
 
@@ -15,7 +16,9 @@ export const pairConfirm: Verb = {
     return signedIn(context, async (line) => {
       const opened = await openRootFirst(line, context);
       if (!opened.ok) return opened;
-      const made = await line.call('exchange.confirmPairing', { org, driveId: null });
+      const shown = await shownPeer(line, org);
+      if (!shown.ok) return shown;
+      const made = await line.call('exchange.confirmPairing', { org, shown: shown.value.waiting.fingerprint, driveId: null });
       if (!made.ok) return made;
       const { downloadId, fileName } = made.value;
       if (downloadId === null || fileName === null) return done({ org, file: null });

@@ -1,5 +1,6 @@
 import { done } from '#shared/values/refusal.ts';
 import { openRootFirst } from '../open-root.ts';
+import { shownPeer } from '../shown-peer.ts';
 import { signedIn } from '../signed-in.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
@@ -32,9 +33,13 @@ export const pairKey: Verb = {
     return signedIn(context, async (line) => {
       const opened = await openRootFirst(line, context);
       if (!opened.ok) return opened;
+      const seen = await shownPeer(line, org);
+      if (!seen.ok) return seen;
+      const { known } = seen.value;
       const made = await line.call('exchange.changeTrust', {
         org,
         state,
+        shown: { state: known.state, fingerprint: known.fingerprint },
         successor:
           successor === undefined
             ? null

@@ -101,7 +101,17 @@ export const ChangeTrustDialog = ({ peer, onClose }: { readonly peer: Peer; read
         const successor = dissolving(values)
           ? { org: values.successorOrg, document: values.document, on: values.on, fromMonth: values.fromMonth }
           : null;
-        const made = await change.run({ org: peer.org, state, reason, successor, secondLogin, secondPassword, driveId: target.driveId });
+        const shown = { state: peer.state, fingerprint: peer.fingerprint };
+        const made = await change.run({
+          org: peer.org,
+          state,
+          shown,
+          reason,
+          successor,
+          secondLogin,
+          secondPassword,
+          driveId: target.driveId,
+        });
         if (made === undefined) return false;
         return target.put(made);
       }}

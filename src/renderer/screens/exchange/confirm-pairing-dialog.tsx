@@ -22,7 +22,7 @@ export const ConfirmPairingDialog = ({ peer, county, onClose }: ConfirmPairingDi
   const again = peer.state === 'trusted';
   const target = useFileTarget();
   const go = async (): Promise<boolean> => {
-    const done = await confirm.run({ org: peer.org, driveId: target.driveId });
+    const done = await confirm.run({ org: peer.org, shown: peer.fingerprint, driveId: target.driveId });
     if (done === undefined) return false;
     return target.put(done);
   };

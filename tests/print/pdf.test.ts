@@ -7,6 +7,8 @@ import * as media from './sample-media.ts';
 import * as records from './sample-records.ts';
 import * as rosters from './sample-rosters.ts';
 import { change, changed, superseding } from './sample-changes.ts';
+import * as counter from './sample-counter.ts';
+import * as reviews from './sample-reviews.ts';
 import * as sample from './samples.ts';
 
 const { print } = printing();
@@ -52,7 +54,25 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
     'identity-sheet': [papers['identity-sheet'].render(rosters.identity, options), 1, '210x297'],
     'restore-drill': [papers['restore-drill'].render(rosters.drill, options), 1, '210x297'],
     'pair-comparison': [papers['pair-comparison'].render(rosters.compared, options), 2, '297x210'],
+    evaluation: [papers.evaluation.render(sample.minutes, options), 1, '210x297'],
+    'import-result': [papers['import-result'].render(records.importResult(3), options), 1, '210x297'],
+    'rejection-slip': [papers['rejection-slip'].render(records.rejection, options), 1, '210x297'],
+    'review-form': [papers['review-form'].render(reviews.review, options), 1, '210x297'],
+    'review-roster': [papers['review-roster'].render(reviews.reviewRoster(45), options), 3, '297x210'],
+    'raise-roster': [papers['raise-roster'].render(reviews.raiseRoster(45), options), 3, '297x210'],
+    reconciliation: [papers.reconciliation.render(reviews.reconciliation, options), 1, '297x210'],
+    'absence-notice': [papers['absence-notice'].render(counter.absence, options), 1, '210x297'],
+    'absence-month': [papers['absence-month'].render(counter.absenceMonth, options), 1, '210x297'],
+    'contact-slip': [papers['contact-slip'].render(counter.contactSlip, options), 1, '210x297'],
+    'contact-register': [papers['contact-register'].render(counter.contactRegister, options), 1, '297x210'],
+    'handover-sheet': [papers['handover-sheet'].render(counter.handover, options), 1, '210x297'],
+    'fault-slip': [papers['fault-slip'].render(counter.fault, options), 1, '210x297'],
   } as const;
+
+  test('every kind of paper is printed here', () => {
+    const printed = new Set(Object.keys(all).map((name) => name.split(' ')[0] ?? ''));
+    expect(Object.keys(papers).filter((code) => !printed.has(code))).toEqual([]);
+  });
 
   test.each(Object.entries(all))('%s has its pages, its paper size, and fonts embedded as TrueType', async (_, [html, pages, size]) => {
     const printed = await print(html);

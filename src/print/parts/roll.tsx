@@ -81,6 +81,20 @@ const paginate = <Row,>(lines: readonly Line<Row>[]): readonly (readonly Line<Ro
   return pages;
 };
 
+type SumCell = { readonly title: string; readonly text: string; readonly align: string; readonly mm: number; readonly span: number };
+
+/** The cells of a sum line from its first sum on; what is wider than its column goes on into the empty ones after it. */
+const sumCells = <Row,>(columns: readonly Column<Row>[], cells: SumRow['cells']): readonly SumCell[] => {
+  const made: SumCell[] = [];
+  for (const { title, mm, align } of columns) {
+    const before = made.at(-1);
+    const isWide = before !== undefined && linesOf(before.text, size, before.mm - 2.2) > 1;
+    if (isWide && cells[title] === undefined) made[made.length - 1] = { ...before, mm: before.mm + mm, span: before.span + 1 };
+    else made.push({ title, text: cells[title] ?? '', align: align ?? '', mm, span: 1 });
+  }
+  return made;
+};
+
 const SumLine = <Row,>({ columns, sum, mm }: { readonly columns: readonly Column<Row>[]; readonly sum: SumRow; readonly mm: number }) => {
   // The label takes the columns before the first sum.
   const first = columns.findIndex((column) => sum.cells[column.title] !== undefined);
@@ -90,11 +104,19 @@ const SumLine = <Row,>({ columns, sum, mm }: { readonly columns: readonly Column
       <td colSpan={lead} className="mid">
         {sum.label}
       </td>
-      {columns.slice(lead).map((column) => (
-        <td key={column.title} className={`${column.align ?? ''} one`}>
-          {sum.cells[column.title] ?? ''}
-        </td>
-      ))}
+      {sumCells(columns.slice(lead), sum.cells).map(({ title, text, align, mm: width, span }) => {
+        const fitted = fitSize(text, width - 2.2, size, 1, 6);
+        return (
+          <td
+            key={title}
+            colSpan={span === 1 ? undefined : span}
+            className={`${align} one`}
+            style={fitted === size ? undefined : { fontSize: `${fitted}pt` }}
+          >
+            {text}
+          </td>
+        );
+      })}
     </tr>
   );
 };

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen, nonNegativeFen } from '../values/money.ts';
 import { benefitReview } from './benefit-review.ts';
@@ -15,24 +14,6 @@ export const area = z.enum(['urban', 'rural']);
 /** Where a benefit stands in the office's present month: `not_yet` was granted and begins in a later one. */
 export const benefitStanding = z.enum(['not_yet', 'active', 'suspended', 'exiting', 'ended']);
 export type BenefitStanding = z.output<typeof benefitStanding>;
-
-export const division = z.object({
-  code: z.string(),
-  name: z.string(),
-  level: z.string(),
-  parent: z.string().nullable(),
-  validFrom: z.string(),
-  validTo: z.string().nullable(),
-});
-export const divisions = {
-  list: query({ level: z.string().optional() }, z.object({ rows: z.array(division) })),
-  /** The CSV `code,name,level,parent,valid_from`; the same file twice changes nothing. */
-  importCsv: command({ text: z.string().max(2_000_000) }, z.object({ added: z.int(), unchanged: z.int() }), ['division_bad']),
-} as const;
-export const divisionSentences = {
-  division_bad: '区划表第 {row} 行有误：{reason}。没有导入任何一行。',
-  org_code_bad: '区划代码应为 12 位数字。',
-} as const satisfies Sentences<string>;
 
 /** Values are masked unless they were revealed by the command of that name. */
 export const personHit = z.object({

@@ -25,7 +25,7 @@ import { officeSentences } from './office.ts';
 import { officeLifeSentences } from './office-life.ts';
 import { paperSentences } from './papers.ts';
 import { paySentences } from './pay.ts';
-import { divisionSentences } from './people.ts';
+import { divisionSentences } from './divisions.ts';
 import { peopleSentences } from './people-sentences.ts';
 import { policySentences } from './policies.ts';
 import { raiseSentences } from './raises.ts';

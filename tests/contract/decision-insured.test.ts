@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { applyDecision, type ArrivedDecision } from '#engine/cases/apply-decision.ts';
+import type { ArrivedDecision } from '#engine/cases/apply-decision.ts';
 import { done } from '#shared/values/refusal.ts';
 import { insuredInMonth } from '#storage/benefits.ts';
 import { loneFamily, reopened, staffedOffice, turnTo, type Staff } from '../fixtures/engine/applications.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
 import { personEntry } from '../fixtures/engine/families.ts';
+import { decisionArrives } from '../fixtures/engine/arriving-decision.ts';
 import { insideOffice } from '../fixtures/engine/inside-office.ts';
 import { readyCases } from '../fixtures/engine/ready-case.ts';
 import type { TestOffice } from '../fixtures/engine/test-office.ts';
@@ -34,27 +35,7 @@ afterEach(async () => {
 });
 
 const arrives = async (today: string, more: Partial<ArrivedDecision> = {}): Promise<void> => {
-  const arrived: ArrivedDecision = {
-    id: null,
-    outcome: 'confirm',
-    amountFen: 124_400,
-    fromMonth: '2026-12',
-    fromReason: '',
-    documentNo: '临民函〔2026〕8号',
-    decidedOn: '2026-11-20',
-    reasonCode: '',
-    leftOut: [],
-    text: '更正',
-    deciders: ['县审核员', '县局长'],
-    channel: 'package',
-    attachmentId: null,
-    statement: null,
-    ...more,
-  };
-  const { office: after, answer } = await insideOffice(office, '赵镇长', today, (ctx) => applyDecision(ctx, caseId, arrived));
-  office = after;
-  staff = await reopened(office);
-  expect(answer.ok ? null : answer.error).toBeNull();
+  ({ office, staff } = await decisionArrives(office, caseId, today, { amountFen: 124_400, text: '更正', ...more }));
 };
 /** Who is insured in each of some months, with the number of persons the household's page tells. */
 const insured = async (...months: readonly string[]): Promise<readonly (readonly string[])[]> => {

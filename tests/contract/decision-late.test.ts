@@ -1,18 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { applyDecision, type ArrivedDecision } from '#engine/cases/apply-decision.ts';
+import type { ArrivedDecision } from '#engine/cases/apply-decision.ts';
 import {
   closeNotice,
   loneFamily,
   postNotice,
   proposedCase,
-  reopened,
   staffedOffice,
   turnTo,
   type Family,
   type Staff,
 } from '../fixtures/engine/applications.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
-import { insideOffice } from '../fixtures/engine/inside-office.ts';
+import { decisionArrives } from '../fixtures/engine/arriving-decision.ts';
 import type { TestOffice } from '../fixtures/engine/test-office.ts';
 
 let office: TestOffice;
@@ -41,27 +40,7 @@ afterEach(async () => {
 });
 
 const arrives = async (today: string, more: Partial<ArrivedDecision> = {}): Promise<void> => {
-  const arrived: ArrivedDecision = {
-    id: null,
-    outcome: 'confirm',
-    amountFen: 52_200,
-    fromMonth: '2026-12',
-    fromReason: '',
-    documentNo: '临民函〔2026〕8号',
-    decidedOn: '2026-11-20',
-    reasonCode: '',
-    leftOut: [],
-    text: '',
-    deciders: ['县审核员', '县局长'],
-    channel: 'package',
-    attachmentId: null,
-    statement: null,
-    ...more,
-  };
-  const { office: after, answer } = await insideOffice(office, '赵镇长', today, (ctx) => applyDecision(ctx, caseId, arrived));
-  office = after;
-  staff = await reopened(office);
-  expect(answer).toMatchObject({ ok: true });
+  ({ office, staff } = await decisionArrives(office, caseId, today, more));
 };
 const run = async (month: string) => {
   await turnTo(office, staff, `${month}-15`);
